@@ -17,6 +17,7 @@ from newsroom.times import SHANGHAI
 from newsroom.writing.beginnings import (
     begin_card,
     begin_draft,
+    check_page,
     make_stem,
     open_sections,
     read_day,
@@ -131,6 +132,8 @@ class _Desk:
             self.house,
             self.paper,
         )
+        if key == "page":
+            check_page(self.articles, issue, text)
         return text
 
     def write(self, path: str, text: str) -> None:

@@ -49,7 +49,9 @@ YAML: dict[str, Code] = {
         "写作 {right}；逗号在英文输入法下打。",
         general="逗号在英文输入法下打：topics: [产改, 技能]。",
     ),
-    "XS210": Code("缩进用了 Tab 键，应为空格", "a tab indents here; use spaces", "删去 Tab，打两个空格。"),
+    "XS210": Code(
+        "缩进用了 Tab 键，应为空格", "a tab indents here; use spaces", "删去 Tab；应当缩进的地方，打两个空格。"
+    ),
     "XS211": Code("稿签太长或层次太深", "front matter is too long or nested too deeply", "看看是不是漏了收尾的 ---。"),
     "XS212": Code("这里应为若干行“名称: 内容”", "should be a mapping of key: value", "每行写作 名称: 内容。"),
     "XS213": Code(

@@ -15,6 +15,7 @@ from newsroom.pinyin import spell
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.articles import House, parse_article
 from newsroom.reading.files import Source, load_source
+from newsroom.reading.frontmatter import split_front_matter
 from newsroom.reading.meant import meant_day
 from newsroom.reading.photos import judge_picture
 from newsroom.reading.reader import read_registries
@@ -194,8 +195,17 @@ def read_former(articles: Path, issue: IssueId) -> FormerIssues:
         cards = [(each, card) for each in before if (card := read_card(files, each))]
         last = next((card.number for _, card in cards if card.number), None)
         following = next((card.number for each in after if (card := read_card(files, each)) and card.number), None)
+        filed = [
+            label
+            for path in sorted(articles.glob(f"{issue.folder}/*.md"))
+            for label in _labels(files, path.name, issue)
+        ]
     number = last and last + 1
-    return FormerIssues(None if number and following and following <= number else number, _pages(cards, issue))
+    pages = _pages(cards, issue)
+    known = {label for label, _ in pages}
+    # A page that an article of the issue stands on, and the card has not, would be an error.
+    pages += tuple((label, None) for label in dict.fromkeys(filed) if label not in known) if pages else ()
+    return FormerIssues(None if number and following and following <= number else number, pages)
 
 
 def _pages(cards: Sequence[tuple[IssueId, CardFront]], issue: IssueId) -> Pages:
@@ -203,6 +213,28 @@ def _pages(cards: Sequence[tuple[IssueId, CardFront]], issue: IssueId) -> Pages:
     same = (card for each, card in listed if each.date.weekday() == issue.date.weekday())
     card = next(same, listed[0][1] if listed else CardFront())
     return tuple((page.page, page.name) for page in card.pages)
+
+
+def _labels(files: RegularFiles, name: str, issue: IssueId) -> Iterator[str]:
+    """The labels of the pages that an article names."""
+    source = load_source(files, f"{issue.folder}/{name}")
+    parts = None if isinstance(source, Problem) else split_front_matter(source)[0]
+    value = parts.tree.value if parts else None
+    front = validate(ArticleFront, parts.tree)[0] if parts and isinstance(value, dict) else None
+    if front:
+        yield from filter(None, (front.page, *front.continued_on))
+
+
+def check_page(articles: Path, issue: IssueId, label: str) -> None:
+    """BeginningError for a page that the issue's card does not list."""
+    with RegularFiles(articles) as files:
+        card = read_card(files, issue) if (articles / issue.folder / "issue.yml").exists() else None
+    listed = [page.page for page in card.pages] if card else []
+    if listed and label not in listed:
+        msg = (
+            f"本期没有版次 {label}，issue.yml 里有 {'、'.join(listed)}；要加一个版，先写到那里 (no page of this issue)"
+        )
+        raise BeginningError(msg)
 
 
 def _issues(articles: Path) -> Iterator[IssueId]:

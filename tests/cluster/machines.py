@@ -9,12 +9,14 @@ import shlex
 import shutil
 import signal
 import subprocess
+import sys
 import sysconfig
 import venv
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from ipaddress import ip_address
 from pathlib import Path
 from threading import Event, Thread
 
@@ -133,11 +135,11 @@ class Machines:
         self._type(command("openssl req -x509"))
         self._certify("scheduler")
         self._certify("desk")
-        text = command("dask scheduler", 地址=self.host, 机器="scheduler")
+        text = command("python -m dask scheduler", 地址=self.host, 机器="scheduler")
         # A port that is free, which it prints.
-        scheduler = self._start(home / "scheduler", text.replace("--port 8786", "--port 0"), "scheduler")
-        scheduler.wait_for("Scheduler at:")
-        found = re.search(r"Scheduler at: +(tls://\S+)", "".join(scheduler.lines))
+        self.scheduler = self._start(home / "scheduler", text.replace("--port 8786", "--port 0"), "scheduler")
+        self.scheduler.wait_for("Scheduler at:")
+        found = re.search(r"Scheduler at: +(tls://\S+)", "".join(self.scheduler.lines))
         assert found
         self.address = found[1]
 
@@ -146,6 +148,14 @@ class Machines:
         text = command("python -m scripts build --cluster", 地址=self.host, 机器="desk")
         words = shlex.split(text.replace(f"tls://{self.host}:8786", self.address))[4:]
         return [str(self.certificates / word) if word.endswith(".pem") else word for word in words]
+
+    @staticmethod
+    def listening(program: Program) -> set[tuple[str, int]]:
+        """The addresses and ports at which a program waits for connections (proc(5))."""
+        own = Path(f"/proc/{program.process.pid}")
+        sockets = {str(file.readlink()) for file in (own / "fd").iterdir() if file.is_symlink()}
+        rows = [row.split() for file in ("tcp", "tcp6") for row in (own / "net" / file).read_text().splitlines()[1:]]
+        return {_address(row[1]) for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in sockets}
 
     def _type(self, text: str) -> None:
         subprocess.run(["bash", "-ec", text], cwd=self.certificates, check=True, capture_output=True)
@@ -164,7 +174,7 @@ class Machines:
         self._workers += 1
         name = f"worker{self._workers}"
         self._certify(name)
-        text = command("dask worker", 地址=self.host, 机器=name, 个数="1")
+        text = command("python -m dask worker", 地址=self.host, 机器=name, 个数="1")
         address = text.replace(f"tls://{self.host}:8786", self.address)
         # Without a process that would start it anew.
         typed = f"{address} --no-nanny --preload {ROOT / 'tests' / 'cluster' / 'trouble.py'}"
@@ -214,6 +224,13 @@ class Machines:
         return ["ip", "netns", "exec", network, "bash", "-ec", f'{mounts}; exec "$@"', "-"]
 
 
+def _address(listed: str) -> tuple[str, int]:
+    """An address and port as the kernel lists them: words of four bytes in this machine's order."""
+    words, _, port = listed.partition(":")
+    data = b"".join(int(words[at : at + 8], 16).to_bytes(4, sys.byteorder) for at in range(0, len(words), 8))
+    return str(ip_address(data)), int(port, 16)
+
+
 def _install(folder: Path, *, other_version: bool) -> None:
     """An environment with this machine's libraries, and the package as it is now."""
     venv.EnvBuilder(symlinks=True).create(folder)
@@ -223,9 +240,6 @@ def _install(folder: Path, *, other_version: bool) -> None:
     if other_version:
         with (library / "newsroom" / "names.py").open("a", encoding="utf-8") as file:
             file.write("# Another version.\n")
-    dask = folder / "bin" / "dask"
-    dask.write_text(f'#!/bin/sh\nexec {shlex.quote(str(folder / "bin" / "python"))} -m dask "$@"\n', encoding="utf-8")
-    dask.chmod(0o755)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What a cluster builds has the bytes of one machine, whatever befalls its workers."""
 
+import re
 import shutil
 import socket
 import ssl
@@ -36,6 +37,18 @@ def test_nobody_without_a_certificate_is_let_in(cluster: Cluster) -> None:
         pytest.raises(ssl.SSLError, match="certificate required"),
     ):
         connection.recv(1)
+
+
+def test_no_page_of_dask_is_served_to_others(cluster: Cluster) -> None:
+    machines = cluster.machines
+    # By their ports alone: what these ask for is a certificate, as above.
+    protected = {urlsplit(machines.address).port}
+    for program in (machines.scheduler, cluster.one.program, cluster.other.program):
+        text = "".join(program.lines)
+        protected |= {int(port) for port in re.findall(r"Start worker at: +tls://\S+:(\d+)", text)}
+        listening = machines.listening(program)
+        assert listening
+        assert {each for each in listening if each[1] not in protected and not each[0].startswith("127.")} == set()
 
 
 def test_workers_that_are_killed_cut_off_or_of_another_version_change_nothing(

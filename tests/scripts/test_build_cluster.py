@@ -77,10 +77,17 @@ def test_a_connection_without_certificates_to_another_machine_is_remarked_on(
 ) -> None:
     monkeypatch.setattr(hiring, "_connect", lambda *_: nullcontext())
     caplog.set_level("INFO")
-    for address in ("tcp://10.0.0.2:8786", "tls://10.0.0.2:8786", "tcp://127.0.0.1:8786"):
+    for address in ("tcp://10.0.0.2:8786", "tcp://127.0.0.1:8786"):
         enter(hiring.hire(address, hiring.security_of(*NONE)))
-    (told,) = [each.getMessage() for each in caplog.records]
-    assert "tcp://10.0.0.2:8786 没有加密" in told
+    open_, *reaching = [each.getMessage() for each in caplog.records]
+    assert "tcp://10.0.0.2:8786 没有加密" in open_
+    assert all("正在连接调度进程" in each for each in reaching)
+    assert len(reaching) == 2
+
+
+def test_certificates_that_are_missing_are_asked_for_before_anything_is_reached() -> None:
+    with pytest.raises(BuildRefusedError, match=r"10\.0\.0\.2:8786 要证书：写上 --tls-ca-file"):
+        enter(hiring.hire("tls://10.0.0.2:8786", hiring.security_of(*NONE)))
 
 
 class Scheduler:

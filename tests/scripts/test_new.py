@@ -130,6 +130,29 @@ def test_an_issue_goes_on_from_the_others(paper: Path) -> None:
     assert run_task(paper, "check", env=NOW).returncode == 0
 
 
+def test_a_page_that_the_issue_has_not_is_refused_at_once(paper: Path) -> None:
+    write_card(paper, "2023/04/18", pages=[{"page": "1"}, {"page": "A02"}])
+    result = new(paper)
+    assert (result.returncode, result.stdout) == (2, ""), result.stdout
+    assert "--page：本期没有版次 2，issue.yml 里有 1、A02；要加一个版，先写到那里" in result.stderr
+    assert new(paper, page="A02").returncode == 0
+    assert run_task(paper, "check", env=NOW).returncode == 0
+
+
+def test_an_issue_has_the_pages_that_its_articles_are_on(paper: Path) -> None:
+    write_card(paper, "2023/04/11", pages=[{"page": "1", "name": "要闻"}])
+    write_article(paper, "2023/04/11/a.md")
+    assert new(paper).returncode == 0
+    (paper / "articles/2023/04/18/broken.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    assert run_task(paper, "new", "issue", "--date", "2023-04-18", env=NOW).returncode == 0
+    assert yaml.safe_load((paper / "articles/2023/04/18/issue.yml").read_text(encoding="utf-8"))["pages"] == [
+        {"page": 1, "name": "要闻"},
+        {"page": 2},
+    ]
+    (paper / "articles/2023/04/18/broken.md").unlink()
+    assert run_task(paper, "check", env=NOW).returncode == 0
+
+
 def test_a_number_that_a_later_issue_has_is_not_given(paper: Path) -> None:
     write_card(paper, "2023/04/11", number=41)
     write_card(paper, "2023/04/25", number=42)

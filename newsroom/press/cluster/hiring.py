@@ -43,6 +43,8 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 # Seconds to reach a scheduler.
 _REACH = 20
 _UNREACHED = "连不上调度进程 {address}：{words}；请看看地址对不对，它是不是开着，证书是不是同一个机构签的 (cannot reach the scheduler)"
+_REACHING = "正在连接调度进程 {address} (connecting to the scheduler)"
+_WITHOUT = "连 {address} 要证书：写上 --tls-ca-file、--tls-cert、--tls-key，或者写在dask自己的设置里 (certificates are missing)"
 _BARE = "调度进程 {address} 不能用：{words}；请在它那里装同样的 newsroom-press (the scheduler cannot be used)"
 _OTHER = "调度进程 {address} 的版本不同：{differences}；请装成一样的再生成 (the scheduler is of another version)"
 _OPEN = (
@@ -99,6 +101,9 @@ def hire(address: str, security: Security, patience: float = PATIENCE) -> Iterat
     parts = urlsplit(address)
     if parts.scheme != "tls" and parts.hostname not in _LOOPBACK:
         log.info(_OPEN.format(address=address))
+    if parts.scheme == "tls" and security.get_connection_args("client").get("ssl_context") is None:
+        raise BuildRefusedError(_WITHOUT.format(address=address))
+    log.info(_REACHING.format(address=address))
     with _connect(address, security) as client:
         yield Cluster(Crew(client, patience))
 
