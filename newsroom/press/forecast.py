@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from newsroom.addresses import is_page
+from newsroom.cataloguing.changes import ArticleChange, Reason
 from newsroom.groups import Fixed
 from newsroom.planning.telling import Site, format_plan, pages_of
 from newsroom.publishing.files import list_files
 
 if TYPE_CHECKING:
+    from newsroom.cataloguing.changes import Changes
     from newsroom.outputs import Output
     from newsroom.planning.pages import Pages
     from newsroom.press.build import Build
@@ -17,13 +21,30 @@ if TYPE_CHECKING:
 
 def forecast_lines(build: Build) -> list[str]:
     """The lines of the plan of a build."""
-    return format_plan(build.plan, _rendered(build), _site(build))
+    return format_plan(replace(build.plan, changes=_changes(build)), _rendered(build), _site(build))
 
 
 def forecast_pages(build: Build) -> Pages:
     """The numbers of pages that a build would render and remove."""
     rendered = _rendered(build)
     return pages_of(build.plan.outputs if rendered is None else rendered, _site(build))
+
+
+def _changes(build: Build) -> Changes:
+    """The changes as they are now.
+
+    A build that was refused has noted articles that may be gone since.
+    """
+    changes = dict(build.plan.changes)
+    for change, reason in build.plan.changes.items():
+        if isinstance(change, ArticleChange) and reason in {Reason.ADDED, Reason.EDITED}:
+            query = "SELECT 1 FROM articles WHERE path = ?"
+            there = build.catalogue.database.execute(query, (change.path,)).fetchone()
+            if not there and reason is Reason.ADDED:
+                del changes[change]
+            elif not there:
+                changes[change] = Reason.REMOVED
+    return changes
 
 
 def _rendered(build: Build) -> list[Output] | None:

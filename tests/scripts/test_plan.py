@@ -111,6 +111,18 @@ def test_a_paper_with_errors_has_no_plan_but_its_problems(paper: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_what_a_refused_build_has_seen_and_is_gone_is_not_told_as_new(paper: Path) -> None:
+    ghost, old = write_article(paper, "2023/04/11/youling.md", section="要文"), paper / "articles/2023/04/10/jiu.md"
+    old.write_text(old.read_text(encoding="utf-8") + "改了。\n", encoding="utf-8")
+    assert run_task(paper, "build", env=MOMENT).returncode == 1
+    ghost.unlink()
+    old.unlink()
+    lines = plan(paper).splitlines()
+    assert "youling" not in "".join(lines)
+    assert lines[0] == "稿件删除 (removed)：2023/04/10/jiu.md"
+    assert not any(line.startswith(("稿件新增", "稿件修改")) for line in lines)
+
+
 def test_a_page_that_someone_edited_is_put_right_by_verify_and_by_nothing_else(paper: Path) -> None:
     page = paper / "site/2023/04/11/hao/index.html"
     published = page.read_bytes()
