@@ -1,24 +1,22 @@
 """The outputs of a build, cut into the parts that processes render.
 
-They are packed: as objects, those of a million articles take more memory than all the rest of a build.
+They are packed: as objects, with all that they refer to, they take three times the memory.
 """
 
 from __future__ import annotations
 
 import math
 import pickle
-from collections.abc import Collection
 from datetime import MAXYEAR
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsroom.groups import IssueGroup, ListGroup, YearGroup
-from newsroom.outputs import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsroom.outputs import PageKind
+    from newsroom.outputs import Output, PageKind
 
 # A process keeps every page of its part in memory; and the last part should not be waited for long.
 PART = 1500
@@ -26,7 +24,7 @@ PART = 1500
 BLOCK = 100
 
 
-class Part(Collection[Output]):
+class Part:
     """Some outputs, packed in blocks."""
 
     def __init__(self, blocks: Sequence[tuple[int, bytes]]) -> None:
@@ -37,14 +35,11 @@ class Part(Collection[Output]):
 
     def __iter__(self) -> Iterator[Output]:
         for _, packed in self._blocks:
-            # By this process or the one that it was forked from: it never was in a file.
+            # Packed by a process of the same build: it never was in a file.
             yield from pickle.loads(packed)  # noqa: S301
 
-    def __contains__(self, output: object) -> bool:
-        return any(each == output for each in self)
 
-
-class Outputs(Collection[Output]):
+class Outputs:
     """The outputs of a build, in parts by years, the newest first.
 
     What is of no year comes before them: it has feeds, which take longest, and no process should begin these at the
@@ -77,9 +72,6 @@ class Outputs(Collection[Output]):
 
     def __iter__(self) -> Iterator[Output]:
         return chain.from_iterable(self.parts)
-
-    def __contains__(self, output: object) -> bool:
-        return any(output in part for part in self.parts)
 
 
 def _pack(outputs: Sequence[Output]) -> tuple[int, bytes]:

@@ -219,8 +219,7 @@ def _labels(files: RegularFiles, name: str, issue: IssueId) -> Iterator[str]:
     """The labels of the pages that an article names."""
     source = load_source(files, f"{issue.folder}/{name}")
     parts = None if isinstance(source, Problem) else split_front_matter(source)[0]
-    value = parts.tree.value if parts else None
-    front = validate(ArticleFront, parts.tree)[0] if parts and isinstance(value, dict) else None
+    front = validate(ArticleFront, parts.tree)[0] if parts else None
     if front:
         yield from filter(None, (front.page, *front.continued_on))
 
@@ -228,7 +227,7 @@ def _labels(files: RegularFiles, name: str, issue: IssueId) -> Iterator[str]:
 def check_page(articles: Path, issue: IssueId, label: str) -> None:
     """BeginningError for a page that the issue's card does not list."""
     with RegularFiles(articles) as files:
-        card = read_card(files, issue) if (articles / issue.folder / "issue.yml").exists() else None
+        card = read_card(files, issue)
     listed = [page.page for page in card.pages] if card else []
     if listed and label not in listed:
         msg = (

@@ -52,7 +52,7 @@ def shown(page: Page) -> dict[str, str]:
 def wait_for(page: Page, order: dict[str, str]) -> None:
     """Once the page shows this order, which comes a little after the server's answer."""
     page.wait_for_function(
-        f"order => Object.entries({SHOWN}).every(([label, stems]) => stems === order[label])", arg=order
+        f"order => (now => Object.keys(order).every((label) => now[label] === order[label]))({SHOWN})", arg=order
     )
 
 

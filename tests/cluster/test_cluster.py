@@ -41,7 +41,7 @@ def test_nobody_without_a_certificate_is_let_in(cluster: Cluster) -> None:
 
 def test_no_page_of_dask_is_served_to_others(cluster: Cluster) -> None:
     machines = cluster.machines
-    # By their ports alone: what these ask for is a certificate, as above.
+    # What listens at these ports wants a certificate, as above.
     protected = {urlsplit(machines.address).port}
     for program in (machines.scheduler, cluster.one.program, cluster.other.program):
         text = "".join(program.lines)

@@ -20,9 +20,10 @@ from newsroom.press.index_layers import FOLDER, Built, Sources, build_segment
 from newsroom.press.rendering import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from newsroom.outputs import Output
+    from newsroom.planning.parts import Part
     from newsroom.press.build import Build
     from newsroom.press.index_layers import Job
 
@@ -44,7 +45,7 @@ class Indexed(NamedTuple):
     files: list[tuple[str, bytes]]
 
 
-def render_elsewhere(kit: str, outputs: Collection[Output], parcel: bytes) -> bytes:
+def render_elsewhere(kit: str, outputs: Part, parcel: bytes) -> bytes:
     """Renders outputs with a kit, and the articles that they need."""
     station = station_of(kit)
     with station.lay_out(parcel) as here, station.open(here) as build:
@@ -67,7 +68,7 @@ def index_elsewhere(kit: str, job: Job, parcel: bytes) -> bytes:
         return wrap(Indexed(build_segment(sources, job), collect(here.staging)))
 
 
-def rendering_task(build: Build, kit: str, outputs: Collection[Output], keep: Callable[[list[Written]], None]) -> Task:
+def rendering_task(build: Build, kit: str, outputs: Part, keep: Callable[[list[Written]], None]) -> Task:
     """The task of some outputs, whose files are written here."""
 
     def take(result: bytes) -> None:

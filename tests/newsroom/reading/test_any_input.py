@@ -260,15 +260,22 @@ def test_each_value_of_note_may_stand_behind_each_key(value: str) -> None:
         assert_told({CARD: f"{key}: {value}\n", "2023/04/11/tu.jpg": JPEG})
 
 
-@pytest.mark.parametrize("folder_name", ["0001/01/01", "9999/12/31", "0000/01/01", "2023/04/11-99", "2023/04/11-100"])
-def test_an_issue_may_lie_at_the_edge_of_time(tmp_path: Path, folder_name: str) -> None:
-    inspect(
-        tmp_path,
-        {
-            f"{folder_name}/x.md": manuscript(day=folder_name[:10].replace("/", "-")),
-            f"{folder_name}/issue.yml": "number: 1",
-        },
-    )
+@pytest.mark.parametrize(
+    ("folder_name", "codes"),
+    [
+        ("0001/01/01", ["XS008"]),
+        ("9999/12/31", ["XS008"]),
+        ("0000/01/01", ["XS008"]),
+        ("2023/04/11-99", []),
+        ("2023/04/11-100", ["XS008"]),
+    ],
+)
+def test_a_folder_beyond_the_days_and_numbers_of_a_paper_is_told_of(
+    tmp_path: Path, folder_name: str, codes: list[str]
+) -> None:
+    text = manuscript(day=folder_name[:10].replace("/", "-"))
+    _, problems = inspect(tmp_path, {f"{folder_name}/x.md": text, f"{folder_name}/issue.yml": "number: 1"})
+    assert [each.code for each in problems] == codes
 
 
 @pytest.mark.parametrize("name", ["2023/04/11/题\udcff.md", "2023/04/11/a\nb.md", "2023/04/11/" + "产" * 80 + ".md"])
