@@ -16,6 +16,7 @@ _READ = {
     "refs": "*",
     "filing": "*",
     "terms": "*",
+    "months": "*",
     "together": "*",
     "pictures": "*",
     "drawn": "*",

@@ -153,9 +153,8 @@ def issue_months(database: sqlite3.Connection) -> tuple[tuple[int, int, int], ..
 def terms_in(database: sqlite3.Connection, year: int) -> tuple[tuple[str, str, int, int], ...]:
     """A year's terms by months: taxonomy, name, month, number of articles."""
     rows = database.execute(
-        "SELECT taxonomy, term, filing.issue / 100000 % 100 AS month, COUNT(*) FROM terms CROSS JOIN filing USING (taxonomy, term)"
-        " WHERE filing.issue >= ? AND filing.issue < ? AND filing.place IS NOT NULL"
-        " GROUP BY taxonomy, term, month ORDER BY taxonomy, term, month",
-        span(year),
+        "SELECT taxonomy, term, month % 100, articles FROM terms CROSS JOIN months USING (taxonomy, term)"
+        " WHERE month > ? AND month < ? AND articles > 0 ORDER BY taxonomy, term, month",
+        (year * 100, year * 100 + 100),
     )
     return tuple(rows)

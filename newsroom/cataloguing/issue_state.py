@@ -9,7 +9,7 @@ from newsroom.catalogue import IssueSummary
 from newsroom.cataloguing.changes import ArticleChange, IssueChange, PictureChange
 from newsroom.cataloguing.packing import pack, unpack
 from newsroom.cataloguing.row_keys import issue_of, seconds
-from newsroom.cataloguing.row_store import add_list_changes, count_together
+from newsroom.cataloguing.row_store import add_list_changes, count_filed
 from newsroom.cataloguing.rows import Stored
 from newsroom.issues import assemble_issue, news_first
 from newsroom.model import IssueCard
@@ -59,10 +59,10 @@ def refresh_issue(  # noqa: PLR0913 - all that it depends on
         [(seconds(due[path]), path in places, places.get(path), path) for path in articles],
     )
     moved = [path for path, (was_out, place) in known.items() if (was_out, place) != (path in places, places.get(path))]
-    count_together(database, [path for path in moved if known[path][1] is not None], -1)
+    count_filed(database, [path for path in moved if known[path][1] is not None], -1)
     rows = [(places.get(path), path) for path in moved]
     database.executemany("UPDATE filing SET place = ? WHERE path = ?", rows)
-    count_together(database, [path for path in moved if path in places], 1)
+    count_filed(database, [path for path in moved if path in places], 1)
     # Feeds tell when it was released.
     otherwise = [path for path in places if path not in moved and before[path] != seconds(due[path])]
     add_list_changes(database, changes, [*moved, *otherwise], reason)

@@ -10,7 +10,7 @@ from newsroom.cataloguing import feed_queries
 from newsroom.cataloguing.database import get_meta
 from newsroom.cataloguing.open_catalogue import ARTICLES, OpenCatalogue
 from newsroom.cataloguing.packing import unpack
-from newsroom.cataloguing.row_keys import issue_key, month_of, span
+from newsroom.cataloguing.row_keys import issue_key, span
 from newsroom.model import Taxonomy
 
 if TYPE_CHECKING:
@@ -73,11 +73,8 @@ class Listings(OpenCatalogue):
         return self._kept_months(own)
 
     def _read_months(self, own: ListId) -> tuple[tuple[int, int, int], ...]:
-        query = (
-            "SELECT MIN(issue), COUNT(*) FROM filing WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
-            " GROUP BY issue / 100000 ORDER BY 1"
-        )
-        return tuple((*month_of(key), count) for key, count in self._database.execute(query, own))
+        query = "SELECT month, articles FROM months WHERE taxonomy = ? AND term = ? AND articles > 0 ORDER BY month"
+        return tuple((*divmod(month, 100), count) for month, count in self._database.execute(query, own))
 
     def newest_articles(self, own: ListId, limit: int) -> tuple[Article, ...]:
         """The newest articles of a list, newest issue first.

@@ -16,6 +16,7 @@ from newsroom.cataloguing.doubts import faulty_files
 from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.paper_parts import part_of_issue, part_of_paper
 from newsroom.cataloguing.row_keys import issue_key, issue_of, seconds
+from newsroom.cataloguing.suspects import STEMS, TARGETS, TEXTS
 from newsroom.cataloguing.term_counts import reading_of
 from newsroom.checks.doubles import USED, check_texts, check_topics
 from newsroom.checks.doubles import find_slips as find_topic_slips
@@ -41,6 +42,13 @@ if TYPE_CHECKING:
     from newsroom.directory import Directory
     from newsroom.model import Settings
     from newsroom.reading.paper import Paper
+
+# Every issue with files of articles, at the cost of issues.
+_ISSUES = (
+    "WITH RECURSIVE found (issue) AS (SELECT MIN(issue) FROM articles"
+    " UNION ALL SELECT (SELECT MIN(issue) FROM articles WHERE issue > found.issue) FROM found WHERE issue IS NOT NULL)"
+    " SELECT issue FROM found WHERE issue IS NOT NULL"
+)
 
 
 def problems_of_issue(
@@ -140,11 +148,9 @@ def _paths(database: sqlite3.Connection, where: str, *values: object) -> list[st
 
 
 def _numbers(database: sqlite3.Connection, directory: Directory) -> Iterator[Problem]:
-    numbered = "FROM cards WHERE number IS NOT NULL"
-    ahead = f"SELECT number - ROW_NUMBER() OVER (ORDER BY issue) AS shift {numbered}"
-    if database.execute(f"SELECT MIN(shift) <> MAX(shift) FROM ({ahead})").fetchone()[0]:  # noqa: S608 - our own words
-        keys = [key for (key,) in database.execute(f"SELECT issue {numbered}")]
-        yield from check_numbers(part_of_paper(database, directory, (), keys))
+    numbered = database.execute("SELECT issue, number FROM cards WHERE number IS NOT NULL ORDER BY issue").fetchall()
+    if any(number - numbered[0][1] != place for place, (_, number) in enumerate(numbered)):
+        yield from check_numbers(part_of_paper(database, directory, (), [key for key, _ in numbered]))
 
 
 def _covers(database: sqlite3.Connection, directory: Directory) -> Iterator[Problem]:
@@ -156,7 +162,7 @@ def _covers(database: sqlite3.Connection, directory: Directory) -> Iterator[Prob
 
 def _references(database: sqlite3.Connection, directory: Directory, others: Collection[str]) -> Iterator[Problem]:
     dead = database.execute(
-        "SELECT source, kind, target FROM refs LEFT JOIN articles ON path = target WHERE path IS NULL"
+        f"SELECT source, kind, target FROM refs WHERE target IN {TARGETS}"  # noqa: S608 - our own words
     ).fetchall()
     links = {source for source, kind, target in dead if kind == "link" and target not in others}
     pointers = {source for source, kind, _ in dead if kind != "link"} | _pointing_wrong(database)
@@ -181,7 +187,7 @@ def _parts(database: sqlite3.Connection, directory: Directory) -> Iterator[Probl
 
 
 def _years(database: sqlite3.Connection, directory: Directory) -> Iterator[Problem]:
-    issues = [issue_of(key) for (key,) in database.execute("SELECT DISTINCT issue FROM articles")]
+    issues = [issue_of(key) for (key,) in database.execute(_ISSUES)]
     keys = [issue_key(issue) for issue in find_slips(issues)]
     paths = [path for key in keys for path in _paths(database, "issue = ?", key)]
     yield from check_years(part_of_paper(database, directory, paths, keys), issues if keys else ())
@@ -200,9 +206,8 @@ def _topics(database: sqlite3.Connection, directory: Directory, names: Collectio
 
 
 def _same_texts(database: sqlite3.Connection, about: str | None) -> list[tuple[str, bytes, int]]:
-    every = "SELECT text FROM articles WHERE text IS NOT NULL GROUP BY text HAVING COUNT(*) > 1"
-    which, values = (every, ()) if about is None else ("SELECT text FROM articles WHERE path = ?", (about,))
-    query = f"SELECT path, text, body_line FROM articles WHERE text IN ({which})"  # noqa: S608 - our own words
+    which, values = (TEXTS, ()) if about is None else ("(SELECT text FROM articles WHERE path = ?)", (about,))
+    query = f"SELECT path, text, body_line FROM articles WHERE text IN {which}"  # noqa: S608 - our own words
     return database.execute(query, values).fetchall()
 
 
@@ -247,7 +252,7 @@ def _signers(database: sqlite3.Connection, directory: Directory, names: list[str
 def _same_stems(database: sqlite3.Connection, about: str | None) -> list[str]:
     if about is not None:
         return _paths(database, "folded = ?", fold(about))
-    return _paths(database, "folded IN (SELECT folded FROM articles GROUP BY folded HAVING COUNT(*) > 1)")
+    return _paths(database, f"folded IN {STEMS}")
 
 
 def _same_names(database: sqlite3.Connection, terms: dict[Taxonomy, list[str]]) -> list[str]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 # An issue is year, month, day and ordinal: 20230411001. More than 98 papers a day no folder can name.
 _DAY = 1000
-_MONTH = 100 * _DAY
-_YEAR = 100 * _MONTH
+MONTH = 100 * _DAY
+_YEAR = 100 * MONTH
 
 
 def issue_key(issue: IssueId) -> int:
@@ -25,7 +25,7 @@ def issue_key(issue: IssueId) -> int:
 
 def key_of_day(day: date) -> int:
     """A number before those of a day's issues: ``20230411000``."""
-    return day.year * _YEAR + day.month * _MONTH + day.day * _DAY
+    return day.year * _YEAR + day.month * MONTH + day.day * _DAY
 
 
 def issue_of(key: int) -> IssueId:
@@ -34,7 +34,7 @@ def issue_of(key: int) -> IssueId:
     CacheError for a number that no issue has.
     """
     try:
-        return IssueId(date(key // _YEAR, key // _MONTH % 100, key // _DAY % 100), key % _DAY)
+        return IssueId(date(key // _YEAR, key // MONTH % 100, key // _DAY % 100), key % _DAY)
     except (ValueError, TypeError) as error:
         raise CacheError from error
 
@@ -54,13 +54,13 @@ def span(year: int, month: int | None = None) -> tuple[int, int]:
     """The first issue number of a period, and the first after."""
     if month is None:
         return year * _YEAR, (year + 1) * _YEAR
-    start = year * _YEAR + month * _MONTH
-    return start, start + _MONTH
+    start = year * _YEAR + month * MONTH
+    return start, start + MONTH
 
 
 def month_of(key: int) -> tuple[int, int]:
     """The year and month of an issue's number."""
-    return key // _YEAR, key // _MONTH % 100
+    return key // _YEAR, key // MONTH % 100
 
 
 def seconds(moment: datetime | None) -> int | None:

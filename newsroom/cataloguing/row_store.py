@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.changes import ListChange, PictureChange, Reason, ReferenceChange
-from newsroom.cataloguing.row_keys import issue_key, list_of, month_of
+from newsroom.cataloguing.row_keys import MONTH, issue_key, list_of, month_of
 from newsroom.issues import find_issue_id
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def put_rows(database: sqlite3.Connection, rows: Iterable[FileRows]) -> None:
 
 def drop_rows(database: sqlite3.Connection, path: str) -> None:
     """Takes out everything that a file gave."""
-    count_together(database, [path], -1)
+    count_filed(database, [path], -1)
     for table in _BY_PATH:
         database.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608 - our own names
     for table in ("refs", "parts"):
@@ -87,16 +87,22 @@ def add_picture_changes(database: sqlite3.Connection, changes: Changes, path: st
         changes.setdefault(PictureChange(name), reason)
 
 
-def count_together(database: sqlite3.Connection, paths: Iterable[str], step: int) -> None:
-    """Counts articles (1 or -1) for their topics with their reporters.
+def count_filed(database: sqlite3.Connection, paths: Iterable[str], step: int) -> None:
+    """Counts articles (1 or -1) for the months of their lists.
 
-    One that is held counts for none.
+    And for their topics with their reporters. One that is held counts for none.
     """
+    values = [{"path": path, "step": step} for path in paths]
+    database.executemany(
+        f"INSERT INTO months SELECT taxonomy, term, issue / {MONTH}, :step FROM filing"  # noqa: S608 - our own words
+        " WHERE path = :path AND place IS NOT NULL ON CONFLICT DO UPDATE SET articles = articles + :step",
+        values,
+    )
     database.executemany(
         "INSERT INTO together SELECT topics.term, reporters.term, :step FROM filing AS topics JOIN filing AS reporters USING (path)"
         " WHERE path = :path AND topics.taxonomy = 'topics' AND reporters.taxonomy = 'reporters' AND topics.place IS NOT NULL"
         " ON CONFLICT DO UPDATE SET articles = articles + :step",
-        [{"path": path, "step": step} for path in paths],
+        values,
     )
 
 

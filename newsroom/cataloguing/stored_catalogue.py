@@ -58,6 +58,7 @@ class StoredCatalogue(Listings):
         self._chains: dict[str, tuple[Article, ...]] = {}
         self._kept_issue = lru_cache(ISSUES)(self._read_issue)
         self._kept_issues_of = lru_cache(ISSUES)(self._read_issues_of)
+        self._kept_years = lru_cache(1)(self._read_years)
         self._kept_body = lru_cache(BODIES)(self._read_body)
 
     def forget_issues(self) -> None:
@@ -126,6 +127,9 @@ class StoredCatalogue(Listings):
 
     def years(self) -> tuple[YearSummary, ...]:
         """The years that have issues, oldest first."""
+        return self._kept_years()
+
+    def _read_years(self) -> tuple[YearSummary, ...]:
         query = "SELECT issue / 10000000 AS year, COUNT(*), SUM(articles) FROM issues GROUP BY year ORDER BY year"
         return tuple(YearSummary(*row) for row in self._database.execute(query))
 

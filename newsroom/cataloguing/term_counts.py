@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from newsroom.lists import ListId
 
 _OUT = "FROM filing WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
+_OUT_NAMED = "FROM filing WHERE taxonomy = :taxonomy AND term = :term AND place IS NOT NULL"
+# The first and the last article each by one step into the index, however many there are.
+_NUMBERS = (
+    f"SELECT COALESCE(SUM(articles), 0), (SELECT issue {_OUT_NAMED} ORDER BY issue LIMIT 1),"  # noqa: S608 - our own words
+    f" (SELECT issue {_OUT_NAMED} ORDER BY issue DESC LIMIT 1)"
+    " FROM months WHERE taxonomy = :taxonomy AND term = :term"
+)
 
 
 def recount_terms(database: sqlite3.Connection, directory: Directory, terms: Iterable[ListId]) -> set[Taxonomy]:
@@ -57,8 +64,7 @@ def _find(database: sqlite3.Connection, taxonomy: Taxonomy, name: str) -> bytes 
 
 
 def _summarise(database: sqlite3.Connection, taxonomy: Taxonomy, name: str, reading: tuple[str, ...]) -> TermSummary:
-    query = f"SELECT COUNT(*), MIN(issue), MAX(issue) {_OUT}"
-    count, first, last = database.execute(query, (taxonomy, name)).fetchone()
+    count, first, last = database.execute(_NUMBERS, {"taxonomy": taxonomy, "term": name}).fetchone()
     days = (issue_of(first).date, issue_of(last).date) if count else (None, None)
     roles, affiliations = _credits(database, name) if taxonomy is Taxonomy.REPORTER else ((), ())
     return TermSummary(name, count, days[0], days[1], roles, affiliations, reading)

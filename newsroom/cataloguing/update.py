@@ -27,6 +27,7 @@ from newsroom.cataloguing.registry_changes import Names, refresh_registries
 from newsroom.cataloguing.row_keys import issue_key, issue_of, list_of, seconds
 from newsroom.cataloguing.row_store import with_indexes_later
 from newsroom.cataloguing.scanning import compare_files, look_at_folders, look_at_paths, stamps_of
+from newsroom.cataloguing.suspects import find_suspects, refresh_suspects
 from newsroom.cataloguing.term_counts import recount_terms
 from newsroom.checks.causes import arrange
 from newsroom.digests import digest_text
@@ -138,6 +139,10 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
     with sources.open_files() as files:
         work.passing += [each for path in look.strange for each in Reader(files, house).read(path).problems]
     _follow(work, directory, names)
+    if work.fresh:
+        find_suspects(database)
+    else:
+        refresh_suspects(database, {*touched, *again})
     return directory
 
 

@@ -15,11 +15,12 @@ from newsroom.views import view_of
 _PLAIN = {
     "files": "path, size, mtime, hex(digest)",
     "articles": "path, issue, due, out, place, folded, body_line, told, hex(digest)",
+    "suspects": "kind, CASE kind WHEN 'text' THEN hex(value) ELSE value END",
 }
 # What a paper alone decides; the others tell what happened to it, and what is published.
 TABLES = (
     *("files", "articles", "manuscripts", "cards", "issues", "refs"),
-    *("aliases", "filing", "printed", "terms", "pictures", "problems"),
+    *("aliases", "filing", "printed", "terms", "pictures", "problems", "suspects"),
 )
 
 
