@@ -142,7 +142,7 @@ class Rounds:
     def _measure(self, system: System, scenario: Scenario) -> None:
         kind = self.desk.archive.name
         name = f"{kind}-{self.desk.size}-{system.name}-{scenario}".replace(" ", "-")
-        found = measure(system.command, system.output, self.logs / f"{name}.log")
+        found = measure(system.command, system.output, self.logs / f"{name}.log", system.inputs)
         self.results.records.append(Record(self.desk.size, system.name, scenario, found, kind))
         if scenario is Scenario.COLD:
             self.results.sites[kind, self.desk.size, system.name] = take_census(system.output)

@@ -22,7 +22,7 @@ from newsroom.press.index_files import update_index
 from newsroom.press.index_layers import Sources
 from newsroom.reading.folder import list_files
 from newsroom.reading.reader import read_registries
-from newsroom.search.index import Index, make_stale
+from newsroom.search.index import Index
 from newsroom.settings import read_settings
 
 
@@ -38,7 +38,11 @@ def build(project: Path, staging: Path, *, newest: bool) -> float:
     database = reopen_database(file)
     catalogue = StoredCatalogue(database, root, sources.settings, sources.directory)
     segments = list_segments(catalogue)[: 1 if newest else None]
-    former = make_stale(Published(database).shared.search, segments) if newest else Index()
+    former = Index()
+    if newest:
+        former = Published(database).shared.search
+        known = {name: entry for name, entry in former.segments.items() if name != segments[0].name}
+        former = former._replace(segments=known)
     start = time.perf_counter()
     update_index(sources, catalogue, former, segments)
     return time.perf_counter() - start

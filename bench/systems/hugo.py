@@ -39,6 +39,11 @@ class Hugo(System):
         return self.folder / "content"
 
     @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The content, and the photos."""
+        return self.content, self.folder / "static"
+
+    @property
     def command(self) -> Command:
         """A plain build: Hugo has no other."""
         # Dates of the archive lie in the future of no one, but a made-up paper may run ahead of the clock.

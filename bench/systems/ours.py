@@ -37,6 +37,11 @@ class Ours(System):
         return self.folder / "site"
 
     @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The archive, and what the last build kept."""
+        return self.articles, self.folder / ".cache"
+
+    @property
     def command(self) -> Command:
         """The editors' command, at noon of the newest issue's day."""
         now = f"{self.archive.date(self.newest):%Y-%m-%d} 12:00"

@@ -60,6 +60,11 @@ class System(ABC):
         """The folder with the built site."""
 
     @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The folders that a build reads."""
+        return ()
+
+    @property
     @abstractmethod
     def command(self) -> Command:
         """What builds the site."""

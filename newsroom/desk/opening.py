@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from newsroom.desk.people.audit import Audit
 from newsroom.desk.people.people import People
 from newsroom.desk.people.sessions import Sessions
 from newsroom.desk.people.tries import Tries
+from newsroom.desk.people.typed import Typed
 from newsroom.desk.place import local_place, shared_place
 from newsroom.desk.publishing.publisher import Publisher
 from newsroom.desk.serving import serve
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 ICON = Path(theme.__file__).parent / "assets" / "icon.svg"
 ALONE_NAME = "编辑"
+# How long a text that was saved may still come from a browser: its computer may have slept.
+TRACES = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
     finish_changes(settings.home / "articles")
     folder = settings.home / FOLDER
     store = open_store(folder)
+    Typed(store).prune(read_now() - TRACES)
     people, audit = People(store), Audit(folder)
     repository = Repository.find(settings.home, os.environ)
     place = shared_place(host, port, address) if shared else local_place(host, port)

@@ -76,10 +76,10 @@ def _months(year: int, first: int, last: int, articles: int) -> Segment:
 
 
 def plan_segments(catalogue: StoredCatalogue, index: Index, issues: Collection[IssueId] | None) -> tuple[Segment, ...]:
-    """The segments to look at: new, stale, or with one of ``issues``.
+    """The segments to look at: new, or with one of ``issues``.
 
     None for ``issues`` is any issue. A month that begins is the time to merge all overlays. What is packed and should
-    not be, or the reverse, is out of date.
+    not be, or the reverse, is looked at too.
     """
     segments = list_segments(catalogue)
     begins = bool(segments) and segments[0].name not in index.segments
@@ -88,15 +88,11 @@ def plan_segments(catalogue: StoredCatalogue, index: Index, issues: Collection[I
     for segment in segments:
         told = index.segments.get(segment.name)
         touched = tuple(issue for issue in issues or () if segment.first <= issue_key(issue) < segment.after)
-        if issues is None or told is None or _is_stale(told, packed=packed) or (begins and told.overlay):
+        if issues is None or told is None or bool(told.layer.pack) != packed or (begins and told.overlay):
             planned.append(segment)
         elif touched:
             planned.append(segment if segment is segments[0] else _overlaid(segment, told, touched))
     return tuple(planned)
-
-
-def _is_stale(told: SegmentEntry, *, packed: bool) -> bool:
-    return not told.issues or bool(told.layer.pack) != packed
 
 
 def _overlaid(segment: Segment, told: SegmentEntry, touched: tuple[IssueId, ...]) -> Segment:

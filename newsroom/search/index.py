@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - the catalogue reads the types of fields
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newsroom.model import IssueId  # noqa: TC001 - as above
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # That of format.md, in the manifest and in every file.
 VERSION = 5
@@ -93,16 +90,3 @@ class Index(NamedTuple):
     fold: str = ""
     traditional: str = ""
     sounds: str = ""
-
-
-def make_stale(index: Index, segments: Iterable[Segment]) -> Index:
-    """The index with some segments marked as out of date.
-
-    The next build that has the time looks at them.
-    """
-    old = {
-        segment.name: index.segments[segment.name]._replace(issues={})
-        for segment in segments
-        if segment.name in index.segments
-    }
-    return index._replace(segments={**index.segments, **old})

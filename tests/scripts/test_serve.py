@@ -134,7 +134,10 @@ def test_a_port_in_use_is_told_with_another_to_try(tmp_path: Path) -> None:
         result = run_task(make_folder(tmp_path / "paper"), "serve", "--port", str(port))
     assert result.returncode == 1
     another = port + 1 if port < 65535 else 8001
-    assert result.stderr == f"端口 {port} 已被占用，请换一个：--port {another} (port {port} is in use)\n"
+    assert (
+        result.stderr
+        == f'端口 {port} 已被占用，请换一个：--port {another}，用 make 时写 ARGS="--port {another}" (port {port} is in use)\n'
+    )
     assert not result.stdout
 
 

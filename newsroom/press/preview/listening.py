@@ -45,12 +45,17 @@ def find_obstacle(host: str, port: int) -> str | None:
         try:
             probe.bind((host, port))
         except PermissionError:
-            return f"没有权限使用端口 {port}，请换一个大的：--port 8001 (port {port} is not permitted)"
+            return f"没有权限使用端口 {port}，请换一个大的：{_option(8001)} (port {port} is not permitted)"
         except OSError as error:
             if error.errno == errno.EADDRNOTAVAIL:
                 return f"“{host}”不是这台电脑的地址，请去掉 --host 再试 (no address of this computer)"
-            return f"端口 {port} 已被占用，请换一个：--port {_next_port(port)} (port {port} is in use)"
+            return f"端口 {port} 已被占用，请换一个：{_option(_next_port(port))} (port {port} is in use)"
     return None
+
+
+def _option(port: int) -> str:
+    # Whoever typed `make serve` never saw the option.
+    return f'--port {port}，用 make 时写 ARGS="--port {port}"'
 
 
 def _next_port(port: int) -> int:

@@ -2,16 +2,19 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.desk.opening import open_desk
 from newsroom.desk.people.roles import Person
 from newsroom.desk.people.typed import MOST, Typed, TypedText
-from newsroom.desk.store import Store, open_store
+from newsroom.desk.store import FOLDER, Store, open_store
 from tests.desk.people.desks import NOW, Folk, after, temporary_store
+from tests.desk.windows import settings_of
 from tests.examples import examples
 from tests.factories import ROOT
 
@@ -98,6 +101,16 @@ def test_only_traces_of_what_was_saved_are_removed(store: Store, folk: Folk) -> 
     assert [text.text for text in typed.of_path(PATH)] == ["一"]
     with store.reading() as database:
         assert database.execute("SELECT editor FROM typed ORDER BY editor").fetchall() == [("one",), ("three",)]
+
+
+def test_a_desk_that_opens_removes_traces_of_long_ago(project: Path) -> None:
+    store = open_store(project / FOLDER)
+    person = Folk(store).add()
+    for days in (40, 20):
+        Typed(store).saved(text_of(person, 1, "一", editor=str(days), at=after(days=-days)))
+    desk = open_desk(settings_of(project), "127.0.0.1", 8010, None, shared=False).desk
+    with closing(desk.window), desk.store.reading() as database:
+        assert database.execute("SELECT editor FROM typed").fetchall() == [("20",)]
 
 
 def test_half_a_character_is_no_reason_to_lose_a_text(store: Store, folk: Folk) -> None:

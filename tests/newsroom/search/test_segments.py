@@ -4,7 +4,7 @@ import pytest
 
 from newsroom.planning import segments
 from newsroom.planning.segments import list_segments, plan_segments
-from newsroom.search.index import Index, IssueMark, Layer, Overlay, Segment, SegmentEntry, make_stale
+from newsroom.search.index import Index, IssueMark, Layer, Overlay, SegmentEntry
 from tests.newsroom.cataloguing.archives import an_archive
 from tests.newsroom.desk import issue_id, manuscript
 
@@ -72,11 +72,8 @@ def test_an_issue_touches_its_own_segment_alone(issue: str, expected: str) -> No
     assert planned(Index(dict.fromkeys(NAMES, ENTRY)), issue) == [expected]
 
 
-def test_a_segment_that_is_not_published_or_known_to_be_old_is_looked_at() -> None:
-    there = Index(dict.fromkeys(NAMES[:4], ENTRY))
-    assert planned(there) == ["2008-2015"]
-    old = [Segment("2022", 0, 0, 0), Segment("2000-2007", 0, 0, 0)]
-    assert planned(make_stale(there, old)) == ["2022", "2008-2015"]
+def test_a_segment_that_is_not_published_is_looked_at() -> None:
+    assert planned(Index(dict.fromkeys(NAMES[:4], ENTRY))) == ["2008-2015"]
 
 
 LARGE = {f"2022/07/0{day}/{stem}.md": manuscript(day=f"2022-07-0{day}") for day in range(1, 5) for stem in "abcde"}
