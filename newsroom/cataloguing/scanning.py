@@ -6,10 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-import msgspec
-
 from newsroom.cataloguing.damage import only_row
-from newsroom.digests import digest_bytes
 from newsroom.names import is_unicode
 from newsroom.reading.folder import LINK, Stamp, list_folders, look_into
 from newsroom.workers import map_parts
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from newsroom.cataloguing.early_look import Digests
     from newsroom.reading.folder import Folder
 
 # A file that was written this shortly before it was read may have been written again since with the same time and
@@ -72,15 +70,16 @@ class Difference:
         return bool(self.added or self.changed or self.removed)
 
 
-def look_at_folders(database: sqlite3.Connection, root: Path, started: int) -> Look:
+def look_at_folders(database: sqlite3.Connection, root: Path, started: int, early: Digests | None = None) -> Look:
     """The look at every file below a folder.
 
     Only of a folder with a file that is not as it was are files compared one by one. ``started`` is when the look
-    began, in nanoseconds since 1970.
+    began, in nanoseconds since 1970; ``early`` is one of a moment before.
     """
     look = Look()
     known = dict(database.execute("SELECT folder, digest FROM folders"))
-    for same, others in _compare_folders(root, known):
+    compared = _compare_folders(root, known) if early is None else [_compare_early(root, known, early)]
+    for same, others in compared:
         for path in same:
             del known[path]
         for folder, digest in others:
@@ -124,12 +123,19 @@ def _compare(known: Mapping[str, bytes], folders: Iterable[Folder]) -> _Compared
     same: list[str] = []
     others: list[tuple[Folder, bytes | None]] = []
     for folder in folders:
-        digest = _digest_of(folder)
+        digest = folder.digest()
         if digest is not None and known.get(folder.path) == digest:
             same.append(folder.path)
         else:
             others.append((folder, digest))
     return same, others
+
+
+def _compare_early(root: Path, known: Mapping[str, bytes], early: Digests) -> _Compared:
+    """The same by an early look; only folders that differ are listed again."""
+    same = [path for path, digest in early.items() if digest is not None and known.get(path) == digest]
+    again = [look_into(root, path)[0] for path in sorted(early.keys() - set(same))]
+    return same, [(folder, folder.digest()) for folder in again if folder.rows]
 
 
 def look_at_paths(database: sqlite3.Connection, paths: Iterable[str], stamps: dict[str, Stamp]) -> Look:
@@ -192,15 +198,6 @@ def drop_digest(database: sqlite3.Connection, path: str) -> None:
     """Has the next comparison find a file changed, whatever it holds then."""
     database.execute("UPDATE files SET mtime = ?, digest = x'' WHERE path = ?", (UNKNOWN, path))
     database.execute("UPDATE folders SET digest = ? WHERE folder = ?", (UNSURE, _folder_of(path)))
-
-
-def _digest_of(folder: Folder) -> bytes | None:
-    """The digest of names and stamps; None for names out of Unicode."""
-    try:
-        folder.path.encode()
-        return digest_bytes(msgspec.msgpack.encode(folder.rows))
-    except UnicodeEncodeError:
-        return None
 
 
 def _are_sure(stamps: Iterable[Stamp], started: int) -> bool:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
+    from newsroom.cataloguing.early_look import Digests
     from newsroom.cataloguing.ingest import Desk, Readers
     from newsroom.cataloguing.scanning import Look
     from newsroom.cataloguing.sources import Sources
@@ -73,6 +74,7 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
     only: Sequence[str] | None = None,
     at_most: int | None = None,
     progress: Callable[[int, int], None] = lambda *_: None,
+    early: Digests | None = None,
     desk: Desk | None = None,
     readers: Readers | None = None,
 ) -> Update:
@@ -81,12 +83,13 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
     Nothing outside the catalogue is changed. ``started`` is the time on the clock of the files, in nanoseconds since
     1970. With ``only``, these paths alone are looked at, since no others have changed. ManyFilesError, and nothing
     taken in, where more than ``at_most`` files have to be read. ``progress`` gets the numbers of files read and files
-    to read, ``desk`` the articles of a catalogue that is read for the first time; ``readers`` read for this machine.
+    to read, ``desk`` the articles of a catalogue that is read for the first time; ``readers`` read for this machine. ``early`` is
+    a look of a moment ago.
     """
     fresh = database.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
     work = Work(database, sources, now, progress, at_most, fresh, desk, readers)
     with transaction(database):
-        directory = _take_in(work, started, only)
+        directory = _take_in(work, _look(work, started, only, early), started, only)
         _check(work, directory)
         if not fresh:
             # What fell due by itself may be edited since; the first of all other reasons stays.
@@ -104,12 +107,12 @@ def update_text(database: sqlite3.Connection, sources: Sources, now: datetime, p
     Nothing is checked. It is for a transaction that is rolled back.
     """
     with transaction(database):
-        return _take_in(Work(database, sources, now, lambda *_: None), 0, [path])
+        work = Work(database, sources, now, lambda *_: None)
+        return _take_in(work, _look(work, 0, [path]), 0, [path])
 
 
-def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
+def _take_in(work: Work, look: Look, started: int, only: Sequence[str] | None) -> Directory:
     database, sources = work.database, work.sources
-    look = _look(work, started, only)
     difference = compare_files(database, look, started, partial(digests_of, work))
     touched = {*difference.added, *difference.changed, *difference.removed}
     with sources.open_files() as files:
@@ -146,10 +149,10 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
     return directory
 
 
-def _look(work: Work, started: int, only: Sequence[str] | None) -> Look:
+def _look(work: Work, started: int, only: Sequence[str] | None, early: Digests | None = None) -> Look:
     """The look at these paths, or at all files."""
     if only is None:
-        return look_at_folders(work.database, work.sources.root, started)
+        return look_at_folders(work.database, work.sources.root, started, early)
     only = sorted({compose(path) for path in only})
     return look_at_paths(work.database, only, work.sources.stamps_of(only))
 

@@ -1,22 +1,29 @@
 """`build`: the whole paper as files in site/, or its problems."""
 
+from __future__ import annotations
+
 import os
-from contextlib import suppress
-from pathlib import Path
+from contextlib import nullcontext, suppress
+from typing import TYPE_CHECKING
 
 import click
 
+from newsroom.cataloguing.early_look import look_early
 from newsroom.cli.cluster import cluster_of, cluster_options
-from newsroom.cli.engine import run_mkdocs
 from newsroom.cli.project import settings_file
-from newsroom.mkdocs.plugin import the_plugin
 from newsroom.mkdocs.settings import VERIFY
-from newsroom.press.build import Outcome
-from newsroom.publishing.records import Publication, format_publication
 from newsroom.times import format_due
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsroom.press.build import Outcome
+    from newsroom.publishing.records import Publication
 
 # How many files are named.
 SHOWN = 10
+# From so many bytes of the catalogue on a look takes longer than a process to start: some two thousand articles.
+LARGE = 10_000_000
 
 
 @click.command("build")
@@ -40,8 +47,16 @@ def command(  # noqa: PLR0913 - the options of the command
     os.environ.pop(VERIFY, None)
     if verify:
         os.environ[VERIFY] = "1"
-    with cluster_of(cluster, workers, (tls_ca_file, tls_cert, tls_key)):
+    with (
+        cluster_of(cluster, workers, (tls_ca_file, tls_cert, tls_key)),
+        nullcontext() if verify or not _is_large(folder) else look_early(folder / "articles"),
+    ):
+        # Loaded here: all files are looked at meanwhile.
+        from newsroom.cli.engine import run_mkdocs  # noqa: PLC0415
+
         result = run_mkdocs("build", "--strict")
+    from newsroom.mkdocs.plugin import the_plugin  # noqa: PLC0415 - as above
+
     if outcome := the_plugin().outcome:
         # What is published is published, whether anybody reads of it or not.
         with suppress(OSError):
@@ -51,7 +66,17 @@ def command(  # noqa: PLR0913 - the options of the command
     return result
 
 
+def _is_large(folder: Path) -> bool:
+    """Whether a paper has more articles than are looked at in a moment."""
+    try:
+        return (folder / ".cache" / "catalogue.sqlite").stat().st_size >= LARGE
+    except OSError:
+        return False
+
+
 def _tell(outcome: Outcome, folder: Path) -> None:
+    from newsroom.publishing.records import format_publication  # noqa: PLC0415 - as above
+
     if any(outcome.pages):
         click.echo(f"生成了 (rendered)：{outcome.pages.format()}")
     click.echo(f"{format_publication(outcome.publication)}：{os.path.relpath(outcome.site, folder)}")

@@ -11,7 +11,6 @@ import click
 
 from newsroom.cli.project import Refusal, WrongUsage
 from newsroom.press.errors import BuildRefusedError
-from newsroom.press.workforce import engage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +50,8 @@ def cluster_options(command: Command) -> Command:
 
 @contextmanager
 def _engaged(hired: AbstractContextManager[Workforce]) -> Iterator[None]:
+    from newsroom.press.workforce import engage  # noqa: PLC0415 - a build without a cluster starts sooner
+
     try:
         with hired as workforce, engage(workforce):
             yield

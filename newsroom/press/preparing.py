@@ -199,6 +199,7 @@ def update_in(
             only=here.only,
             at_most=here.at_most,
             progress=show,
+            early=here.early,
             desk=here.desk,
             readers=here.workforce,
         )

@@ -17,6 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from newsroom.cataloguing.ahead import take_over
+from newsroom.cataloguing.early_look import take_early_look
 from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.cataloguing.ledger import Ledger
 from newsroom.press.errors import BuildRefusedError
@@ -28,6 +29,7 @@ from newsroom.writing.several import finish_changes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from newsroom.cataloguing.early_look import Digests
     from newsroom.cataloguing.ingest import Desk
     from newsroom.press.settings import BuildSettings
     from newsroom.press.workforce import Workforce
@@ -47,7 +49,8 @@ class Workspace(Struct):
 
     ``only`` are the paths below articles/ that may have changed, None where all have to be looked at, and none where what
     was put off is to be done; ``at_most`` so many of them are read. ``texts`` stand for the files at their paths there;
-    ``desk`` gets those of a new catalogue; ``workforce`` does the large parts.
+    ``desk`` gets those of a new catalogue; ``workforce`` does the large parts. ``early`` is a look at all files of a
+    moment ago.
     """
 
     articles: Path
@@ -65,6 +68,7 @@ class Workspace(Struct):
     texts: Mapping[str, bytes] = field(default_factory=dict)
     desk: Desk | None = None
     workforce: Workforce | None = None
+    early: Digests | None = None
     lock: FileLock | None = None
 
     @property
@@ -95,14 +99,17 @@ def enter(settings: BuildSettings) -> Workspace:
     """
     _require_utf8()
     cache = settings.home / ".cache"
-    lock = _wait(cache / "build.lock")
+    lock, waited = _wait(cache / "build.lock")
     try:
-        finish_changes(settings.home / "articles")
+        finished = finish_changes(settings.home / "articles")
         here = _site(settings, cache)
+        early = take_early_look()
     except BaseException:
         lock.release()
         raise
     here.lock = lock
+    # What others have changed since it began, it has not seen.
+    here.early = None if waited or finished else early
     shutil.rmtree(here.staging, ignore_errors=True)
     return here
 
@@ -114,7 +121,7 @@ def preview_workspace(settings: BuildSettings) -> Workspace:
     """
     _require_utf8()
     cache, tree = settings.home / ".cache", preview_tree(settings.site)
-    with _wait(cache / "preview.lock"):
+    with _wait(cache / "preview.lock")[0]:
         finish_changes(settings.home / "articles")
     staging = tree.with_name(f"{tree.name}-staging")
     trees, ledger, lock = (
@@ -184,7 +191,8 @@ def undisturbed(cache: Path) -> Iterator[str | None]:
         yield None
 
 
-def _wait(file: Path) -> FileLock:
+def _wait(file: Path) -> tuple[FileLock, bool]:
+    """A lock that is held, and whether somebody else had it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(file)
     try:
@@ -192,7 +200,8 @@ def _wait(file: Path) -> FileLock:
     except Timeout:
         log.info("另一个构建正在进行，等它完成 (waiting for another build to end)")
         lock.acquire()
-    return lock
+        return lock, True
+    return lock, False
 
 
 def _site(settings: BuildSettings, cache: Path) -> Workspace:

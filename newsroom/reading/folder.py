@@ -12,6 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+import msgspec
+
+from newsroom.digests import digest_bytes
 from newsroom.names import bare, compose
 from newsroom.opening import IrregularError, RegularFiles
 
@@ -130,6 +133,14 @@ class Folder(NamedTuple):
     def stamps(self) -> dict[str, Stamp]:
         """The stamps by the paths of the files."""
         return {self.path + row[0]: Stamp(*row[1:]) for row in self.rows}
+
+    def digest(self) -> bytes | None:
+        """The digest of names and stamps; None for names out of Unicode."""
+        try:
+            self.path.encode()
+            return digest_bytes(msgspec.msgpack.encode(self.rows))
+        except UnicodeEncodeError:
+            return None
 
 
 def list_folders(root: Path, paths: Iterable[str] = ("",)) -> Iterator[Folder]:

@@ -78,14 +78,16 @@ def change_files(articles: Path, changes: Mapping[str, Change]) -> None:
             _drop(folder)
 
 
-def finish_changes(articles: Path) -> None:
-    """Finishes the changes of a killed process, or takes them back.
+def finish_changes(articles: Path) -> bool:
+    """Finishes the changes of a killed process; whether there were any.
 
     They are taken back where somebody has changed one of the files since. OSError where neither can be done.
     """
-    if (articles.parent / FOLDER).exists():
-        with _alone(articles) as folder:
-            _finish(articles, folder)
+    if not (articles.parent / FOLDER).exists():
+        return False
+    with _alone(articles) as folder:
+        _finish(articles, folder)
+    return True
 
 
 @contextmanager

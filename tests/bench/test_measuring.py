@@ -7,7 +7,7 @@ import pytest
 
 from bench.errors import BenchError
 from bench.measuring import Command, measure
-from bench.trees import Census, Stamp, compare, copy_into, kind_of, take_census, take_snapshot
+from bench.trees import Census, Stamp, compare, copy_into, kind_of, read_files, take_census, take_snapshot
 
 
 def python(code: str, folder: Path) -> Command:
@@ -55,6 +55,19 @@ def test_a_file_was_written_when_any_of_its_stamp_differs(changed: Stamp) -> Non
     before = {"a": Stamp(1, 10, 5)}
     assert compare(before, before) == (0, 0)
     assert compare(before, {"a": changed}) == (1, 0)
+
+
+def test_inputs_are_read_to_their_ends(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "large").write_bytes(bytes(3_000_001))
+    before = bytes_read()
+    read_files([tmp_path, tmp_path / "nothing"])
+    assert bytes_read() - before >= 3_000_001
+
+
+def bytes_read() -> int:
+    """What this process has read so far, as Linux counts it."""
+    return int(Path("/proc/self/io").read_text(encoding="ascii").split()[1])
 
 
 def test_no_folder_has_no_files(tmp_path: Path) -> None:

@@ -1,8 +1,25 @@
 """`python -m scripts build`."""
 
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
-from tests.scripts.running import make_folder, run_task
+from newsroom.cli.build import LARGE
+from tests.factories import make_project, write_article
+from tests.scripts.running import environment, make_folder, run_task
+
+# A build that tells of early looks.
+TELLING = """
+import sys
+import newsroom.mkdocs
+from newsroom.cataloguing import scanning
+from scripts._commands import run_scripts
+compare = scanning._compare_early
+scanning._compare_early = lambda *given: print("looked early") or compare(*given)
+sys.exit(run_scripts())
+"""
 
 
 def test_the_site_is_written(tmp_path: Path) -> None:
@@ -27,3 +44,21 @@ def test_settings_that_mkdocs_refuses_are_told_without_a_traceback(tmp_path: Pat
     assert result.returncode == 1
     assert "no-such-theme" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_the_files_of_a_large_paper_are_looked_at_while_the_engine_is_loaded(tmp_path: Path) -> None:
+    paper = make_project(tmp_path / "paper")
+    article = write_article(paper, "2023/04/11/a.md", title="第一稿")
+
+    def build(*options: str) -> str:
+        words = [sys.executable, "-c", TELLING, "build", *options]
+        told = subprocess.run(words, cwd=paper, env=environment(), check=True, capture_output=True, encoding="utf-8")
+        return told.stdout
+
+    assert "looked early" not in build()
+    with closing(sqlite3.connect(paper / ".cache" / "catalogue.sqlite", isolation_level=None)) as database:
+        database.execute("INSERT INTO meta VALUES ('padding', zeroblob(?))", (LARGE,))
+    article.write_text(article.read_text(encoding="utf-8").replace("第一稿", "第二稿"), encoding="utf-8")
+    assert "looked early" in build()
+    assert "第二稿" in (paper / "site" / "2023" / "04" / "11" / "a" / "index.html").read_text(encoding="utf-8")
+    assert "looked early" not in build("--verify")

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from newsroom.cataloguing.database import open_database
+from newsroom.cataloguing.early_look import Digests
 from newsroom.cataloguing.ledger import NAME, Ledger
 from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.sources import Sources
@@ -19,6 +20,7 @@ from newsroom.checks.causes import arrange
 from newsroom.checks.timing import check_ahead
 from newsroom.model import Settings
 from newsroom.problems import Problem
+from newsroom.reading.folder import list_folders
 from newsroom.times import parse_time
 from tests.incremental.desk import Desk, articles_of
 from tests.newsroom.desk import LONG_AFTER, REGISTRIES
@@ -68,13 +70,19 @@ class Archive:
         file.write_bytes(data)
         os.utime(file, ns=(self.clock, self.clock))
 
-    def update(self, only: Sequence[str] | None = None) -> Update:
-        return self.update_in(self.database, only)
+    def update(self, only: Sequence[str] | None = None, *, early: Digests | None = None) -> Update:
+        return self.update_in(self.database, only, early=early)
 
-    def update_in(self, database: sqlite3.Connection, only: Sequence[str] | None = None) -> Update:
+    def update_in(
+        self, database: sqlite3.Connection, only: Sequence[str] | None = None, *, early: Digests | None = None
+    ) -> Update:
         sources = Sources(self.root, self.others, self.settings)
         started = self.clock + 10 * SECOND
-        return update_catalogue(database, sources, self.now, started, only=only)
+        return update_catalogue(database, sources, self.now, started, only=only, early=early)
+
+    def look(self) -> Digests:
+        """What an early look finds now."""
+        return {folder.path: folder.digest() for folder in list_folders(self.root)}
 
     def catalogue(self, update: Update) -> StoredCatalogue:
         return StoredCatalogue(self.database, self.root, self.settings, update.directory)

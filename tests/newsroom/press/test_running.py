@@ -2,12 +2,16 @@
 
 import re
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
+from filelock import FileLock
 from mkdocs.config import load_config
 
+from newsroom.cataloguing.early_look import digest_folders, look_early
 from newsroom.cataloguing.packing import CacheError
 from newsroom.mkdocs.settings import build_settings
 from newsroom.press.errors import BuildRefusedError
@@ -107,3 +111,43 @@ def test_a_build_finishes_what_a_killed_desk_left_half_done(settings: BuildSetti
     leave_half(articles, {old: Change(data, None), new: Change(None, data)})
     with begin(settings):
         assert [file.relative_to(articles).as_posix() for file in articles.rglob("*.md")] == [new]
+
+
+def early_of(settings: BuildSettings) -> object:
+    """What a build takes of a look that began before it."""
+    with look_early(settings.home / "articles"), begin(settings) as job:
+        return job.build.workspace.early
+
+
+def test_a_build_takes_the_look_that_began_before_it(settings: BuildSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsroom.workers.count_processes", lambda: 2)
+    assert early_of(settings) == digest_folders(settings.home / "articles") != {}
+
+
+def test_a_look_from_before_another_build_ended_is_not_taken(
+    settings: BuildSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsroom.workers.count_processes", lambda: 2)
+    catalogue_of(settings).parent.mkdir()
+    begun = Event()
+
+    def build_beside() -> None:
+        with FileLock(catalogue_of(settings).with_name("build.lock")):
+            begun.set()
+            time.sleep(0.3)
+
+    other = Thread(target=build_beside)
+    other.start()
+    begun.wait()
+    assert early_of(settings) is None
+    other.join()
+
+
+def test_a_look_from_before_a_half_done_change_was_finished_is_not_taken(
+    settings: BuildSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsroom.workers.count_processes", lambda: 2)
+    articles, old, new = settings.home / "articles", "2023/04/11/a.md", "2023/04/11/b.md"
+    data = (articles / old).read_bytes()
+    leave_half(articles, {old: Change(data, None), new: Change(None, data)})
+    assert early_of(settings) is None
