@@ -61,10 +61,9 @@ class Outputs:
             years.setdefault(year, []).append(_pack(block))
         self.parts = [part for year in sorted(years, reverse=True) for part in _cut(years[year])]
 
-    def pieces(self, number: int) -> list[Part]:
-        """At most so many parts of one size, whatever their years."""
+    def pieces(self, size: int) -> list[Part]:
+        """Parts of so many outputs, whatever their years."""
         outputs = list(self)
-        size = math.ceil(len(outputs) / number)
         return [Part([_pack(outputs[start : start + size])]) for start in range(0, len(outputs), size)]
 
     def __len__(self) -> int:

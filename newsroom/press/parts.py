@@ -11,9 +11,12 @@ end.
 from __future__ import annotations
 
 import gc
+import math
 import os
 import tempfile
 from concurrent.futures import BrokenExecutor
+from contextlib import closing, contextmanager
+from functools import partial
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from msgspec.structs import replace
@@ -27,13 +30,13 @@ from newsroom.press.build import Rows
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.index_layers import Built
 from newsroom.press.progress import Progress
-from newsroom.press.rendering import render
+from newsroom.press.rendering import Renderer, render
 from newsroom.press.reports import words_of
 from newsroom.press.templates import make_environment
 from newsroom.workers import count_processes, end_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jinja2 import Environment
 
@@ -44,8 +47,28 @@ if TYPE_CHECKING:
 # How a process ends in which something went wrong: with words, or with a catalogue that is damaged; else with the
 # number of the system's error.
 _FAILED, _DAMAGED = 1, 200
+# So many outputs of a small build are one piece: no process should wait long for the last one's end.
+TURN = 10
 # The size of a task, for the progress bar, and the function that does it and packs its result.
 Task = tuple[int, "Callable[[], bytes]"]
+
+
+class Turns:
+    """Numbers from 0 on that processes take, each number one of them."""
+
+    def __init__(self, number: int) -> None:
+        # A pipe gives each byte to one of those that read.
+        self._file, filled = os.pipe()
+        os.write(filled, bytes(range(number)))
+        os.close(filled)
+
+    def __iter__(self) -> Iterator[int]:
+        while taken := os.read(self._file, 1):
+            yield taken[0]
+
+    def close(self) -> None:
+        """Closes the pipe, in the process that made it."""
+        os.close(self._file)
 
 
 def render_outputs(build: Build, index: IndexUpdate) -> None:
@@ -60,21 +83,32 @@ def render_outputs(build: Build, index: IndexUpdate) -> None:
         index.begin()
         render(build)
         return
-    few = len(build.outputs) <= PART
-    # One more than there are processes: the segment of the index is a task too.
-    jobs, parts = index.tasks(), build.outputs.pieces(count_processes() + 1) if few else build.outputs.parts
-    templates = _load_templates(build)
-    if not few:
-        _load_parsers()
-    tasks = [(size, lambda job=job: pack(job())) for size, job in jobs]
-    tasks += [(len(part), lambda part=part: _render_part(build, part, templates)) for part in parts]
-    results = _run(build, tasks)
+    jobs = index.tasks()
+    with _tasks_of(build) as parts:
+        results = _run(build, [*((size, lambda job=job: pack(job())) for size, job in jobs), *parts])
     if jobs:
         index.take([unpack(result, Built) for result in results[: len(jobs)]])
     for result in results[len(jobs) :]:
         build.written.take(result)
     # They are rendered, and of a large archive there are many.
     build.plan, build.outputs = replace(build.plan, outputs=Outputs()), Outputs()
+
+
+@contextmanager
+def _tasks_of(build: Build) -> Iterator[list[Task]]:
+    """The tasks that render a build's outputs.
+
+    Of a small one each takes the next piece when it is free: some pages cost twenty times as much as others.
+    """
+    outputs, templates = build.outputs, _load_templates(build)
+    if len(outputs) > PART:
+        _load_parsers()
+        yield [(len(part), partial(_render_parts, build, [part], templates)) for part in outputs.parts]
+        return
+    pieces, processes = outputs.pieces(TURN), count_processes()
+    with closing(Turns(len(pieces))) as turns:
+        task = partial(_render_parts, build, map(pieces.__getitem__, turns), templates)
+        yield [(math.ceil(len(outputs) / processes), task)] * processes
 
 
 def _load_parsers() -> None:
@@ -94,12 +128,16 @@ def _load_templates(build: Build) -> Environment:
     return templates
 
 
-def _render_part(build: Build, part: Part, templates: Environment) -> bytes:
+def _render_parts(build: Build, parts: Iterable[Part], templates: Environment) -> bytes:
     build.reopen()
     # What was written before, such as pictures, the first process has.
     build.written = Rows()
-    build.make_proofs(part)
-    render(build, templates)
+    renderer = None
+    for part in parts:
+        build.make_proofs(part)
+        for proof in build.proofs:
+            renderer = renderer or Renderer(build, templates)
+            renderer.write(proof)
     return build.written.pack()
 
 

@@ -31,7 +31,7 @@ def test_a_long_year_is_cut_in_several_parts_of_one_size() -> None:
 
 def test_few_outputs_are_cut_in_pieces_of_one_size() -> None:
     cut = Outputs(an_output(group, number) for number in range(5) for group in ("2023/04/11", "front"))
-    pieces = cut.pieces(3)
+    pieces = cut.pieces(4)
     assert [len(piece) for piece in pieces] == [4, 4, 2]
     assert [output for piece in pieces for output in piece] == list(cut)
     assert [len(piece) for piece in Outputs([an_output("front")]).pieces(3)] == [1]
