@@ -81,7 +81,7 @@ def kind_of(name: str) -> str:
 
 
 def read_files(folders: Iterable[Path]) -> None:
-    """Read every file below these folders: the system has them at hand then."""
+    """Read every file below these folders, into the system's cache."""
     for entry in chain.from_iterable(map(walk, folders)):
         with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - a million of them
             while file.read(_CHUNK):

@@ -1,4 +1,4 @@
-"""A look at all files that is under way before a build is ready for it.
+"""A look at all files that begins before its build.
 
 A build of a large archive spends a quarter of a second on loading its engine, and as long on asking for the times of all
 files. This has processes of its own do the second meanwhile.
@@ -28,7 +28,7 @@ _BEGUN: ContextVar[Begun[Digests] | None] = ContextVar("early look", default=Non
 
 @contextmanager
 def look_early(root: Path) -> Iterator[None]:
-    """Has a look at a folder begin now, for the build that begins inside."""
+    """Looks at a folder from now on, for the build inside."""
     begun = begin(digest_folders, root)
     token = _BEGUN.set(begun)
     try:
@@ -54,7 +54,7 @@ def take_early_look() -> Digests | None:
 
 
 def digest_folders(root: Path) -> Digests:
-    """The digest of each folder of a large archive, found on all processors."""
+    """Each folder's digest, found by several processes."""
     own, below = look_into(root, "")
     found = {"": own.digest()} if own.rows else {}
     for part in map_parts(partial(_digest_below, root), below):

@@ -132,7 +132,7 @@ def _compare(known: Mapping[str, bytes], folders: Iterable[Folder]) -> _Compared
 
 
 def _compare_early(root: Path, known: Mapping[str, bytes], early: Digests) -> _Compared:
-    """The same by an early look; only folders that differ are listed again."""
+    """The same by an early look: folders that differ are listed again."""
     same = [path for path, digest in early.items() if digest is not None and known.get(path) == digest]
     again = [look_into(root, path)[0] for path in sorted(early.keys() - set(same))]
     return same, [(folder, folder.digest()) for folder in again if folder.rows]

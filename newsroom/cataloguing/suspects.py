@@ -1,4 +1,4 @@
-"""Values that may stand for a problem between files, kept from check to check.
+"""Values that may be a problem between files, kept between checks.
 
 They are names and texts of articles that two have, and targets of references at which there is no article. A change
 makes suspects of the values of its files alone: no check goes through the whole paper for them.
@@ -34,7 +34,7 @@ _CLEARED = (
 
 
 def find_suspects(database: sqlite3.Connection) -> None:
-    """Finds the suspects of a paper that was read for the first time."""
+    """Finds the suspects of a paper that was just read."""
     for query in _OF_ALL:
         database.execute(query)
 

@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913 - the options of the command
 
 
 def _is_large(folder: Path) -> bool:
-    """Whether a paper has more articles than are looked at in a moment."""
+    """Whether a look at all files of a paper takes long."""
     try:
         return (folder / ".cache" / "catalogue.sqlite").stat().st_size >= LARGE
     except OSError:

@@ -7,7 +7,7 @@ from tests.browser.recording import RecordedPage
 # The browser itself tells of each status.
 STATUS = "the server responded with a status of"
 # And of each script of the paper, none of which runs in a preview, and of its transition, which needs none.
-OF_PREVIEWS = ("Blocked script execution", "Transition was aborted")
+OF_PREVIEWS = ("Blocked script execution", "Transition was aborted", "Transition was skipped")
 
 
 def errors(recorded: RecordedPage) -> list[str]:
