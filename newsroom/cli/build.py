@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 # How many files are named.
 SHOWN = 10
-# From so many bytes of the catalogue on a look takes longer than a process to start: some two thousand articles.
-LARGE = 10_000_000
+# From so many bytes of the catalogue on, some thirty thousand articles, a look takes longer than its processes' start.
+LARGE = 200_000_000
 
 
 @click.command("build")
