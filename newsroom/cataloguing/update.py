@@ -83,8 +83,8 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
     Nothing outside the catalogue is changed. ``started`` is the time on the clock of the files, in nanoseconds since
     1970. With ``only``, these paths alone are looked at, since no others have changed. ManyFilesError, and nothing
     taken in, where more than ``at_most`` files have to be read. ``progress`` gets the numbers of files read and files
-    to read, ``desk`` the articles of a catalogue that is read for the first time; ``readers`` read for this machine. ``early`` is
-    a look of a moment ago.
+    to read, ``desk`` the articles of a catalogue that is read for the first time; ``readers`` read for this machine.
+    ``early`` is a look of a moment ago.
     """
     fresh = database.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
     work = Work(database, sources, now, progress, at_most, fresh, desk, readers)
