@@ -54,7 +54,7 @@ _DISK = re.compile(r"/[A-Za-z]:")
 MAX_STEP = 200
 MAX_OLD = 1000
 # A year of more articles has a sitemap for each month: a publish writes the newest one whole.
-LONG_SITEMAP = 10_000
+LONG_SITEMAP = 2_000
 _FILES = re.compile(
     r"feed\.(?:xml|json)|share\.(?:jpg|png)|headlines\.css|sitemap(?:-[a-z0-9-]+)?\.xml|robots\.txt", re.IGNORECASE
 )

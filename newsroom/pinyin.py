@@ -34,11 +34,13 @@ _TWO = 2
 def read_name(name: str, *, person: bool = False) -> tuple[str, ...]:
     """The syllables of a name with tones: ``("jiang3", "chao1")``.
 
-    Of a ``person`` the first is a surname. A Chinese index sorts by these, then by the characters themselves.
+    Of a ``person`` the first is a surname, and of 王伟@传化 the name is read. A Chinese index sorts by these, then by the
+    characters themselves.
     """
     # Its dictionaries take a fifth of a second to load: only names that are new need them.
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
 
+    name = name.partition("@")[0] if person else name
     syllables = lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True)
     if person:
         # 单于 alone is one Shan with a given name of one character.

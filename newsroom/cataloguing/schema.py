@@ -1,7 +1,7 @@
 """The tables of the catalogue's file."""
 
 # A change of the tables below is a change of this number.
-VERSION = 14
+VERSION = 15
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -49,6 +49,7 @@ CREATE TABLE filing (
   path TEXT, taxonomy TEXT, term TEXT, issue INTEGER, place INTEGER, credit TEXT, PRIMARY KEY (path, taxonomy, term)
 ) WITHOUT ROWID;
 CREATE INDEX filing_by_term ON filing (taxonomy, term, issue, place);
+CREATE INDEX filing_by_credit ON filing (term, credit, issue, place) WHERE taxonomy = 'reporters' AND place IS NOT NULL;
 -- Names as bylines print them, and the terms of what is withdrawn: a registry may give any of them another meaning.
 CREATE TABLE printed (path TEXT, name TEXT, PRIMARY KEY (path, name)) WITHOUT ROWID;
 CREATE INDEX printed_by_name ON printed (name);

@@ -1,6 +1,6 @@
 """The segments of the search index, and those that need a look.
 
-A query costs a little for each segment, a publish rebuilds the newest: so the newest month is one by itself, and what
+A query costs a little for each segment, a publish changes the newest: so the newest month is one by itself, and what
 is closed is merged, in blocks that the calendar gives, as long as a block is not too large to be built at once.
 """
 
@@ -23,8 +23,10 @@ YEARS = (8, 4, 2, 1)
 YEARS_ARTICLES = 10_000
 MONTHS = (6, 3, 1)
 MONTHS_ARTICLES = 1_500
-# An overlay has at most one of so many articles of its segment: a query costs more for each.
+# An overlay has at most one of so many articles of its segment: a query costs more for each. The newest month's grows
+# with every issue, and is merged into what is small yet.
 OVERLAID = 16
+OVERLAID_NEWEST = 4
 
 
 def list_segments(catalogue: StoredCatalogue) -> list[Segment]:
@@ -91,14 +93,16 @@ def plan_segments(catalogue: StoredCatalogue, index: Index, issues: Collection[I
         if issues is None or told is None or bool(told.layer.pack) != packed or (begins and told.overlay):
             planned.append(segment)
         elif touched:
-            planned.append(segment if segment is segments[0] else _overlaid(segment, told, touched))
+            share = OVERLAID_NEWEST if segment is segments[0] else OVERLAID
+            planned.append(_overlaid(segment, told, touched, share))
     return tuple(planned)
 
 
-def _overlaid(segment: Segment, told: SegmentEntry, touched: tuple[IssueId, ...]) -> Segment:
+def _overlaid(segment: Segment, told: SegmentEntry, touched: tuple[IssueId, ...], share: int) -> Segment:
     """The segment, to be looked at in these issues alone if few."""
-    covered = {*touched, *(told.overlay.issues if told.overlay else ())}
-    articles = sum(told.issues[issue.folder].articles for issue in covered if issue.folder in told.issues)
-    if articles * OVERLAID > segment.articles:
+    covered = {issue.folder for issue in (*touched, *(told.overlay.issues if told.overlay else ()))}
+    # What nobody touched is as it was; the others may have gained articles, or be new.
+    articles = segment.articles - sum(mark.articles for folder, mark in told.issues.items() if folder not in covered)
+    if articles * share > segment.articles:
         return segment
     return segment._replace(articles=articles, touched=touched)

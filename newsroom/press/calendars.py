@@ -28,6 +28,9 @@ def fold_lines(text: str) -> str:
 
 def _fold(line: str) -> Iterator[str]:
     """A line in parts of at most 75 bytes, continued after blanks."""
+    if len(line.encode()) <= WIDTH:
+        yield line
+        return
     part = ""
     for character in line:
         if len((part + character).encode()) > WIDTH:

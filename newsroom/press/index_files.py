@@ -131,7 +131,8 @@ def _share(
     if listed != former.listed:
         from newsroom.search.names import names_file  # noqa: PLC0415 - as above
 
-        index = index._replace(names=_share_file(sources, names_file(terms), written))
+        readings = {taxonomy: {term.name: term.reading for term in catalogue.terms(taxonomy)} for taxonomy in Taxonomy}
+        index = index._replace(names=_share_file(sources, names_file(terms, readings), written))
     written.append(write_file(sources, f"{FOLDER}/manifest.json", _manifest(index), Fixed.INDEX))
     return index
 

@@ -39,7 +39,7 @@ from newsroom.press.spreading import spread
 from newsroom.views import citation_of, heights, metadata_of, site_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from collections.abc import Callable, Mapping, MutableMapping
     from types import CodeType
 
     from jinja2.bccache import Bucket
@@ -135,6 +135,7 @@ def prepare(env: Environment, folder: Path = COMPILED) -> None:
     env.filters["kept"] = _keep_outputs()
     env.filters["ld_json"] = _ld_json
     env.filters["text"] = _as_text
+    env.filters["attributes"] = _attributes
     env.globals["heights"] = heights
 
 
@@ -167,7 +168,18 @@ def _escape(value: object) -> str:
 
     A page prints two hundred, most of which have none.
     """
-    return value if type(value) is str and not _MARK.search(value) else escape(value)
+    if type(value) is str and not _MARK.search(value):
+        return value
+    return value if type(value) is Markup else escape(value)
+
+
+def _attributes(values: Mapping[str, str]) -> Markup:
+    """The attributes of an element, each with a space before it.
+
+    Their names are the paper's own, so that none has to be looked at as Jinja's `xmlattr` does.
+    """
+    # Each value is escaped.
+    return Markup("".join([f' {name}="{_escape(value)}"' for name, value in values.items()]))  # noqa: S704 - see above
 
 
 def _escapes(name: str | None) -> bool:

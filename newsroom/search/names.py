@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # A name with its other names.
 Names = tuple[str, tuple[str, ...]]
+# Its syllables (``newsroom.pinyin.read_name``).
+Reading = tuple[str, ...]
 
 
 def fold_file() -> tuple[str, bytes]:
@@ -44,23 +46,26 @@ def _is_common(character: str) -> bool:
         return False
 
 
-def names_file(names: Mapping[Taxonomy, Sequence[Names]]) -> tuple[str, bytes]:
+def names_file(
+    names: Mapping[Taxonomy, Sequence[Names]], readings: Mapping[Taxonomy, Mapping[str, Reading]]
+) -> tuple[str, bytes]:
     """The name and payload of the file of suggested names.
 
-    All sections, topics and reporters, with how they are typed.
+    All sections, topics and reporters, with how they are typed. ``readings`` are those that are known by now.
     """
     listed = {
-        taxonomy.value: [row for name in several for row in _rows(name, person=taxonomy is Taxonomy.REPORTER)]
+        taxonomy.value: [
+            row for name in several for row in _rows(name, readings[taxonomy], person=taxonomy is Taxonomy.REPORTER)
+        ]
         for taxonomy, several in names.items()
     }
     return name_file("names", json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _rows(name: Names, *, person: bool) -> Iterator[list[str]]:
+def _rows(name: Names, readings: Mapping[str, Reading], *, person: bool) -> Iterator[list[str]]:
     own, others = name
     for each in (own, *others):
-        # Of 王伟@传化 people type the name.
-        syllables = pinyin.read_name(each.partition("@")[0] if person else each, person=person)
+        syllables = readings.get(each) or pinyin.read_name(each, person=person)
         letters = [syllable.rstrip("12345") for syllable in syllables]
         yield [each, "".join(letters), "".join(letter[:1] for letter in letters), *([own] if each != own else [])]
 

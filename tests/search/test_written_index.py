@@ -45,7 +45,7 @@ def entry_of(article: Article) -> Entry:
 
 def write_index(archive: list[Article], packed: Collection[str] = ()) -> dict[str, bytes]:
     """Every file below ``/search/`` as the builder makes it; the segments of these names are packed."""
-    files = dict([names.fold_file(), names.names_file({}), sounds_file()])
+    files = dict([names.fold_file(), names.names_file({}, {}), sounds_file()])
     fold, listed, sounds = files
     packs = {}
     segments: list[dict[str, object]] = []

@@ -12,6 +12,6 @@ addresses.NEWEST_IN_FEEDS = 3
 addresses.LONG_YEAR = 5
 addresses.LONG_SITEMAP = 6
 # Issues of small segments have overlays too.
-segments.OVERLAID = 2
+segments.OVERLAID = segments.OVERLAID_NEWEST = 2
 renditions.SCAN_WIDTHS = (60, 70, 80, 120)
 renditions.SPREAD_WIDTHS = (60, 70, 80, 120)

@@ -94,16 +94,16 @@ def touched(former: dict[str, SegmentEntry], *issues: str) -> dict[str, list[str
 
 @pytest.fixture
 def half_overlaid(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Overlays with at most half of the articles of a segment."""
+    """Overlays with at most half of the articles of a closed segment."""
     monkeypatch.setattr(segments, "OVERLAID", 2)
 
 
-CLOSED, NEWEST = {"2022": SegmentEntry(LAYER, MARKS)}, {"2023-05": ENTRY}
+CLOSED = {"2022": SegmentEntry(LAYER, MARKS)}
+NEWEST = {"2023-05": SegmentEntry(LAYER, {"2023/05/30": IssueMark(1, b"mark")})}
 
 
 @pytest.mark.usefixtures("half_overlaid")
-def test_of_a_closed_segment_few_issues_are_looked_at_and_of_the_newest_all() -> None:
-    assert touched(NEWEST | CLOSED, "2022/07/01", "2023/05/31") == {"2023-05": None, "2022": ["2022/07/01"]}
+def test_few_issues_of_a_closed_segment_are_looked_at_by_themselves() -> None:
     assert touched(NEWEST | CLOSED, "2022/07/01", "2022/07/05") == {"2022": ["2022/07/01", "2022/07/05"]}
 
 
@@ -120,6 +120,22 @@ def test_a_month_that_begins_merges_all_overlays() -> None:
     overlaid = {"2022": SegmentEntry(LAYER, MARKS, OVERLAY)}
     assert touched({"2023-04": ENTRY} | overlaid, "2023/05/31") == {"2023-05": None, "2022": None}
     assert touched({"2023-04": ENTRY} | CLOSED, "2023/05/31") == {"2023-05": None}
+
+
+@pytest.mark.parametrize(("share", "expected"), [(2, ["2023/05/31"]), (3, None)])
+def test_an_issue_lies_over_the_newest_month_until_there_are_too_many(
+    monkeypatch: pytest.MonkeyPatch, share: int, expected: list[str] | None
+) -> None:
+    monkeypatch.setattr(segments, "OVERLAID_NEWEST", share)
+    assert touched(NEWEST | CLOSED, "2023/05/31") == {"2023-05": expected}
+
+
+def test_what_an_issue_has_gained_counts_for_the_overlay(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The published marks have two articles of the first issue, which has five now.
+    before = {"2022": SegmentEntry(LAYER, MARKS | {"2022/07/01": IssueMark(2, b"mark")})}
+    for share, expected in ((4, ["2022/07/01"]), (5, None)):
+        monkeypatch.setattr(segments, "OVERLAID", share)
+        assert touched(NEWEST | before, "2022/07/01") == {"2022": expected}
 
 
 def test_an_issue_is_too_much_for_the_overlay_of_a_small_segment() -> None:
