@@ -49,7 +49,7 @@ class IssueMark(NamedTuple):
 
 
 class Overlay(NamedTuple):
-    """The issues of a segment that have changed or come since it was built.
+    """A segment's issues that came or changed since it was built.
 
     ``issues`` are all of them, newest first; ``struck`` those that the segment's own layer has, by folder, with their
     number of articles there.

@@ -114,3 +114,7 @@ def test_the_order_is_the_same_whatever_the_order_before(names: list[str], rando
     random.shuffle(names)  # type: ignore[attr-defined] # Hypothesis' own Random
     assert sorted(names, key=lambda name: key(name, person=person)) == once
     assert all(letter_of(name, person=person) in "#ABCDEFGHIJKLMNOPQRSTUVWXYZ" for name in names)
+
+
+def test_of_somebody_with_a_firm_the_name_is_read() -> None:
+    assert read_name("王伟@传化", person=True) == read_name("王伟", person=True) == ("wang2", "wei3")
