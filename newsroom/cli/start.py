@@ -27,7 +27,7 @@ def start(load: "Callable[[], Callable[[], int]]", remedy: "Callable[[], str]") 
         return refuse(f"需要 Python 3.11 或更新的版本，现在是 {found}，请先安装新版 (Python 3.11 or newer is needed)")
     use_utf8_for_names()
     # What a command makes is kept until it ends: Python need not look for circles in it after every 700 objects.
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)
     # Here and not above: an old Python could not read them. First of all: other imports may fail for want of files.
     from newsroom.press.interrupts import end_at_once  # noqa: PLC0415
 
