@@ -62,15 +62,13 @@ class Listing(Struct, frozen=True):
     """The declaration of a kind of list.
 
     ``filed`` gives the names under which an article is filed. ``template`` is that of the list's page and ``periods``
-    that of its years and of the ``months`` of long years; "" where there are none. ``feed`` is whether a list has
-    feeds.
+    that of its years and of the months of long years; "" where there are none. ``feed`` is whether a list has feeds.
     """
 
     title: str
     filed: Callable[[Article, Directory], tuple[str, ...]]
     template: str = ""
     periods: str = ""
-    months: bool = False
     feed: Callable[[str, Directory], bool] = lambda _name, _directory: False
 
 
@@ -97,11 +95,9 @@ def _series(article: Article, _directory: Directory) -> tuple[str, ...]:
 
 
 LISTINGS: Mapping[ListKind, Listing] = {
-    ListKind.SECTIONS: Listing("栏目", _in_taxonomy(Taxonomy.SECTION), "term", "term_period", months=True, feed=_every),
-    ListKind.TOPICS: Listing("专题", _in_taxonomy(Taxonomy.TOPIC), "term", "term_period", months=True, feed=_is_listed),
-    ListKind.REPORTERS: Listing(
-        "记者", _in_taxonomy(Taxonomy.REPORTER), "term", "term_period", months=True, feed=_every
-    ),
+    ListKind.SECTIONS: Listing("栏目", _in_taxonomy(Taxonomy.SECTION), "term", "term_period", feed=_every),
+    ListKind.TOPICS: Listing("专题", _in_taxonomy(Taxonomy.TOPIC), "term", "term_period", feed=_is_listed),
+    ListKind.REPORTERS: Listing("记者", _in_taxonomy(Taxonomy.REPORTER), "term", "term_period", feed=_every),
     ListKind.CORRECTIONS: Listing(
         "更正", _when(lambda article: article.is_correction), "corrections", "corrections", feed=_every
     ),

@@ -21,7 +21,7 @@ from newsroom.issue_files import (
     WholeIssuePage,
 )
 from newsroom.issues import has_epub, has_pdf, has_scans
-from newsroom.lists import LISTINGS, WHOLE_LISTS, ListId, has_feed
+from newsroom.lists import WHOLE_LISTS, ListId, has_feed
 from newsroom.model import Settings, Taxonomy
 from newsroom.names import fold
 from newsroom.offline_outputs import IssueDigests, OfflinePage
@@ -260,7 +260,7 @@ def outputs_of_list(catalogue: Catalogue, own: ListId) -> Iterator[Output]:
     for year, months in groupby(catalogue.months(own), key=lambda month: month[0]):
         counts = list(months)
         yield PeriodPage(addresses.list_path(own, year), ListGroup(own, year), own, year)
-        if LISTINGS[own.kind].months and sum(count for _, _, count in counts) > addresses.LONG_YEAR:
+        if sum(count for _, _, count in counts) > addresses.LONG_YEAR:
             for _, month, _ in counts:
                 path = addresses.list_path(own, year, month)
                 yield PeriodPage(path, ListGroup(own, year, month), own, year, month)

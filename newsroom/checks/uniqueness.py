@@ -111,9 +111,10 @@ def _paths(paper: Paper) -> Iterator[str]:
     yield from STANDING
     for issue, filed in paper.issues().items():
         articles = [each.article for each in filed]
-        year = issue.date.year
-        yield from (issues_year_path(year), year_path(year), *(list_path(own, year) for own in WHOLE_LISTS))
-        yield from (month_path(year, issue.date.month), issue_path(issue), whole_issue_path(issue))
+        year, month = issue.date.year, issue.date.month
+        yield from (issues_year_path(year), year_path(year), month_path(year, month))
+        yield from (list_path(own, year, each) for own in WHOLE_LISTS for each in (None, month))
+        yield from (issue_path(issue), whole_issue_path(issue))
         yield from (page_path(issue, card.label) for card in page_cards(paper.card(issue), articles))
         yield from map(article_path, articles)
         yield from map(day_path, paper.card(issue).covers)

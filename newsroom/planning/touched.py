@@ -172,7 +172,8 @@ class Touched:
         for each in months:
             found[each.list] |= {ListGroup(each.list, each.year), ListGroup(each.list, each.year, each.month)}
         for article in (article for path in paths for article in self.catalogue.corrections_of(path)):
-            found[CORRECTIONS].add(ListGroup(CORRECTIONS, article.issue.date.year))
+            day = article.issue.date
+            found[CORRECTIONS] |= {ListGroup(CORRECTIONS, day.year), ListGroup(CORRECTIONS, day.year, day.month)}
         return found
 
     def _lists(self, periods: dict[ListId, set[ListGroup]]) -> None:

@@ -52,7 +52,7 @@ from newsroom.views.headlines import headline_face_view, headline_style_view
 from newsroom.views.issue_data import issue_data
 from newsroom.views.issue_pdf import issue_pdf_view
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
-from newsroom.views.lists import list_view
+from newsroom.views.lists import list_period_view, list_view
 from newsroom.views.manifests import collection_view, manifest_view
 from newsroom.views.metadata import Metadata, metadata_of
 from newsroom.views.pages_feed import pages_feed_view
@@ -97,7 +97,7 @@ def _list_view(catalogue: Catalogue, output: ListPage) -> View:
 def _period_view(catalogue: Catalogue, output: PeriodPage) -> View:
     taxonomy, name = output.list.kind.taxonomy, output.list.name
     if taxonomy is None:
-        return list_view(catalogue, output.list, output.year)
+        return list_period_view(catalogue, output.list, output.year, output.month)
     return term_period_view(catalogue, taxonomy, name, output.year, output.month)
 
 

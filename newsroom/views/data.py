@@ -151,19 +151,21 @@ class RedirectView(Struct, frozen=True):
 
 
 class ListView(Struct, frozen=True):
-    """A list of the whole paper (更正, 图片), or of a year.
+    """A list of the whole paper (更正, 图片), or a period of it.
 
-    The list has its newest entries and every year; a year has all of its own, and its ``title``.
+    The list has its newest entries, and years as ``periods``. A year or month has a ``title`` and all of its entries; a
+    year of over 500 articles has months as ``periods`` in their place, from which ``up`` leads back to it.
     """
 
     list: Link
     title: str
     count: int
     entries: tuple[Notice | Pictured, ...]
-    years: tuple[Period, ...]
-    previous: Link | None
-    next: Link | None
-    feed: Link | None
+    periods: tuple[Period, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    up: Link | None = None
+    feed: Link | None = None
 
 
 class SearchView(Struct, frozen=True):

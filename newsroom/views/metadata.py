@@ -116,7 +116,8 @@ class _Telling(Struct, frozen=True):
             case YearView():
                 steps = [self._list(Link("往期", ISSUES)), Link(f"{view.year}年", "")]
             case ListView():
-                steps = [self._list(view.list), *([Link(view.title, "")] if view.title else [])]
+                up, own = view.up, Link(view.title, "") if view.title else None
+                steps = [self._list(view.list), *(each for each in (up, own) if each)]
         title = " ".join(step.text for step in steps)
         return Metadata(self._properties("website", title, ""), (), _graph(self._trail(*steps)))
 

@@ -57,14 +57,17 @@ def _year(catalogue: Catalogue, year: int) -> Iterator[Url]:
     if sum(each.articles for each in catalogue.issues_of(year)) <= addresses.LONG_SITEMAP:
         yield from _issues(catalogue, year, None)
     for own in WHOLE_LISTS:
-        if any(year == each for each, _, _ in catalogue.months(own)):
-            yield Url(addresses.list_path(own, year))
+        yield from _periods(own, year, [(month, count) for each, month, count in catalogue.months(own) if each == year])
     for (value, name), months in groupby(catalogue.terms_in(year), key=lambda row: row[:2]):
-        own, counts = ListId(ListKind(value), name), [row[2:] for row in months]
+        yield from _periods(ListId(ListKind(value), name), year, [row[2:] for row in months])
+
+
+def _periods(own: ListId, year: int, months: list[tuple[int, int]]) -> Iterator[Url]:
+    """A list's page of a year, and of a long year's months."""
+    if months:
         yield Url(encode(addresses.list_path(own, year)))
-        if sum(count for _, count in counts) > addresses.LONG_YEAR:
-            for month, _ in counts:
-                yield Url(encode(addresses.list_path(own, year, month)))
+    if sum(count for _, count in months) > addresses.LONG_YEAR:
+        yield from (Url(encode(addresses.list_path(own, year, month))) for month, _ in months)
 
 
 def _issues(catalogue: Catalogue, year: int, month: int | None) -> Iterator[Url]:

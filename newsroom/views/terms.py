@@ -13,7 +13,7 @@ from newsroom.model import Taxonomy
 from newsroom.views import parts
 from newsroom.views.fronts import lead_of, story_of, time_line
 from newsroom.views.lists import years_of
-from newsroom.views.pieces import Link
+from newsroom.views.periods import neighbours, period_link, title_of
 from newsroom.views.term_data import Period, TermGroup, TermLine, TermMonth, TermPeriodView, TermsView, TermView
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from newsroom.catalogue import Catalogue, TermSummary
     from newsroom.model import Article
-    from newsroom.views.pieces import Story
+    from newsroom.views.pieces import Link, Story
 
 
 # How many reporters a topic's page tells of, and topics a reporter's.
@@ -146,50 +146,23 @@ def term_period_view(
 ) -> TermPeriodView:
     """A year with its months, or a month of a long year."""
     own_list = ListId.of(taxonomy, name)
-    counts = {(each, number): count for each, number, count in catalogue.months(own_list)}
-    own = {number: count for (each, number), count in counts.items() if each == year and month in (None, number)}
+    counts = catalogue.months(own_list)
+    own = {number: count for each, number, count in counts if each == year and month in (None, number)}
     long_year = month is None and sum(own.values()) > addresses.LONG_YEAR
     articles = () if long_year else catalogue.articles_of(own_list, year, month)
-    # Another year may be short and have no pages of months: a month's neighbours are those of its year.
-    periods: list[tuple[int, int | None]] = [(each, None) for each, _ in counts]
-    if month:
-        periods = [(year, number) for number in sorted(number for each, number in counts if each == year)]
-    previous, following = _neighbours(periods, (year, month))
+    previous, following = neighbours(counts, year, month)
     return TermPeriodView(
         kind=parts.list_title(taxonomy),
         index=parts.index_link(taxonomy),
         term=parts.term_link(taxonomy, name),
-        title=_title(year, month),
+        title=title_of(year, month),
         count=sum(own.values()),
         months=_months(own, articles, catalogue, lambda number: addresses.list_path(own_list, year, number)),
-        previous=_period_link(taxonomy, name, previous),
-        next=_period_link(taxonomy, name, following),
-        up=_period_link(taxonomy, name, (year, None)) if month else None,
+        previous=period_link(own_list, previous),
+        next=period_link(own_list, following),
+        up=period_link(own_list, (year, None) if month else None),
         feed=_feed(catalogue, taxonomy, name),
     )
-
-
-def _neighbours(
-    periods: list[tuple[int, int | None]], current: tuple[int, int | None]
-) -> tuple[tuple[int, int | None] | None, tuple[int, int | None] | None]:
-    """The periods before and after that have articles.
-
-    A year's neighbours are years, a month's are months.
-    """
-    ordered = list(dict.fromkeys(periods))
-    place = ordered.index(current)
-    return (ordered[place - 1] if place else None, ordered[place + 1] if place + 1 < len(ordered) else None)
-
-
-def _title(year: int, month: int | None) -> str:
-    return f"{year}年{month}月" if month else f"{year}年"
-
-
-def _period_link(taxonomy: Taxonomy, name: str, period: tuple[int, int | None] | None) -> Link | None:
-    if period is None:
-        return None
-    path = addresses.list_path(ListId.of(taxonomy, name), *period)
-    return Link(_title(*period), encode(path))
 
 
 def _months(

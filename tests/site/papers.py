@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -207,15 +208,17 @@ def _write_combined(root: Path) -> None:
 
 
 def make_long_year(root: Path) -> Path:
-    """A paper whose section 要闻 has 502 articles in 2023, in three months, and 副刊 exactly 500."""
+    """A paper whose section 要闻 has 502 articles in 2023, each with a photo, in three months, and 副刊 exactly 500."""
     make_project(root)
     for month, count in ((4, 300), (6, 201), (11, 1)):
-        _write_short(root, f"2023/{month:02}/11", "要闻", count)
+        folder = f"2023/{month:02}/11"
+        write_picture(root, f"{folder}/a.png")
+        _write_short(root, folder, "要闻", count, photos=[{"file": "a.png", "alt": "一座桥"}])
     _write_short(root, "2023/05/04", "副刊", 500)
     return root
 
 
-def _write_short(root: Path, folder: str, section: str, count: int) -> None:
+def _write_short(root: Path, folder: str, section: str, count: int, **front: Any) -> None:  # noqa: ANN401 - any key
     for number in range(count):
         write_article(
             root,
@@ -225,6 +228,7 @@ def _write_short(root: Path, folder: str, section: str, count: int) -> None:
             reporter=None,
             source="本报",
             body="短。\n",
+            **front,
         )
 
 

@@ -14,7 +14,7 @@ import pytest
 from newsroom.addresses import holds_file
 from tests.browser.serving import serving
 from tests.factories import ROOT
-from tests.site.documents import broken_links, file_of, read_page, words
+from tests.site.documents import broken_links, file_of, links, read_page, words
 from tests.site.papers import SITE_URL
 
 LYCHEE = Path(sys.executable).with_name("lychee")
@@ -82,7 +82,10 @@ WITH_SCANS = {
 }
 # tests/site/test_books.py
 BOOKS = {"/2023/04/11/issue.epub"}
-IN_LONG_YEARS = {"/sections/<name>/2023/04/": ("sections/要闻/2023/04/", "sections/要闻/2023/11/")}
+IN_LONG_YEARS = {
+    "/sections/<name>/2023/04/": ("sections/要闻/2023/04/", "sections/要闻/2023/11/"),
+    "/photos/2023/04/": ("photos/2023/04/", "photos/2023/11/"),
+}
 
 
 def promised_addresses() -> set[str]:
@@ -200,6 +203,15 @@ def test_a_long_year_of_a_term_has_a_page_a_month_and_lists_none_itself(long_yea
     assert months <= {link.get("href") for link in year.all("a")}
     assert read_page(long_year, "sections/要闻/2023/04/").main.count("短讯") >= 300
     assert read_page(long_year, "sections/要闻/2023/11/").main.count("短讯0") == 1
+
+
+def test_a_long_year_of_photos_has_a_page_a_month_and_shows_none_itself(long_year: Path) -> None:
+    counts = {path: len(read_page(long_year, path).all("img")) for path in IN_LONG_YEARS["/photos/2023/04/"]}
+    assert counts == {"photos/2023/04/": 300, "photos/2023/11/": 1}
+    year = read_page(long_year, "photos/2023/")
+    assert not year.all("img")
+    assert {f"photos/2023/{month}/" for month in ("04", "06", "11")} <= links(year)
+    assert "/photos/2023/04/<" in (long_year / "sitemap-2023.xml").read_text(encoding="utf-8")
 
 
 def test_a_year_of_five_hundred_articles_lists_them_itself(long_year: Path) -> None:

@@ -11,7 +11,7 @@ from newsroom.model import Article, IssueKind, Kind, PageCard, Series, Settings,
 from newsroom.views import metadata_of, site_view
 from newsroom.views.articles import article_view
 from newsroom.views.issues import issue_view, page_view, year_view
-from newsroom.views.lists import list_view
+from newsroom.views.lists import list_period_view, list_view
 from newsroom.views.metadata import Metadata
 from newsroom.views.pieces import Correction
 from newsroom.views.terms import term_period_view, term_view
@@ -300,10 +300,12 @@ def test_pages_lists_and_years_tell_the_way_to_them() -> None:
     assert trail(told_of(list_view(catalogue, CORRECTIONS)))[1:] == [("更正", None)]
 
 
-def test_a_year_of_corrections_tells_the_way_to_it() -> None:
+def test_a_year_of_corrections_and_its_months_tell_the_way_to_them() -> None:
     catalogue = a_paper_of(an_article(X), an_article(f"{DAY}/y.md", corrects=X))
-    view = list_view(catalogue, CORRECTIONS, 2023)
-    assert trail(told_of(view))[1:] == [("更正", f"{SITE}corrections/"), ("2023年", None)]
+    year, month = list_period_view(catalogue, CORRECTIONS, 2023), list_period_view(catalogue, CORRECTIONS, 2023, 4)
+    assert trail(told_of(year))[1:] == [("更正", f"{SITE}corrections/"), ("2023年", None)]
+    way = [("更正", f"{SITE}corrections/"), ("2023年", f"{SITE}corrections/2023/"), ("2023年4月", None)]
+    assert trail(told_of(month))[1:] == way
 
 
 def test_what_is_withdrawn_tells_nothing() -> None:
