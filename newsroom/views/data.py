@@ -151,7 +151,7 @@ class RedirectView(Struct, frozen=True):
 
 
 class ListView(Struct, frozen=True):
-    """A list of the whole paper (更正, 图片), or a period of it.
+    """A list of the whole paper, or a period of it.
 
     The list has its newest entries, and years as ``periods``. A year or month has a ``title`` and all of its entries; a
     year of over 500 articles has months as ``periods`` in their place, from which ``up`` leads back to it.
