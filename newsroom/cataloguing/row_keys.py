@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 # An issue is year, month, day and ordinal: 20230411001. More than 98 papers a day no folder can name.
-_DAY = 1000
-MONTH = 100 * _DAY
+DAY = 1000
+MONTH = 100 * DAY
 _YEAR = 100 * MONTH
 
 
@@ -25,7 +25,7 @@ def issue_key(issue: IssueId) -> int:
 
 def key_of_day(day: date) -> int:
     """A number before those of a day's issues: ``20230411000``."""
-    return day.year * _YEAR + day.month * MONTH + day.day * _DAY
+    return day.year * _YEAR + day.month * MONTH + day.day * DAY
 
 
 def issue_of(key: int) -> IssueId:
@@ -34,7 +34,7 @@ def issue_of(key: int) -> IssueId:
     CacheError for a number that no issue has.
     """
     try:
-        return IssueId(date(key // _YEAR, key // MONTH % 100, key // _DAY % 100), key % _DAY)
+        return IssueId(date(key // _YEAR, key // MONTH % 100, key // DAY % 100), key % DAY)
     except (ValueError, TypeError) as error:
         raise CacheError from error
 

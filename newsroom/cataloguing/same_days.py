@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.row_keys import issue_key, span
+from newsroom.cataloguing.row_keys import DAY, issue_key, span
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,7 +17,7 @@ _SAME_DAYS = (
     "WITH RECURSIVE starts (start) AS ("
     " SELECT :start UNION ALL SELECT start + :step FROM starts WHERE start > :oldest AND start < :newest)"
     " SELECT issue, summary FROM (SELECT start,"
-    " (SELECT MIN(issue) FROM issues WHERE issue > start AND issue < start + 1000) AS found FROM starts"
+    " (SELECT MIN(issue) FROM issues WHERE issue > start AND issue < start + :day) AS found FROM starts"
     " WHERE found IS NOT NULL ORDER BY start * :step LIMIT :limit) JOIN issues ON issue = found"
     " ORDER BY issue * :step"
 )
@@ -31,13 +31,15 @@ def same_days_before(database: sqlite3.Connection, issue: IssueId, limit: int) -
     return _same_days(database, issue, limit, -_YEAR)
 
 
-def same_days_after(database: sqlite3.Connection, issue: IssueId, limit: int) -> list[tuple[int, bytes]]:
-    """The same of later years, oldest first."""
-    return _same_days(database, issue, limit, _YEAR)
+def same_days_after(database: sqlite3.Connection, issue: IssueId, limit: int) -> list[list[int]]:
+    """All issues of the day in later years, oldest year first."""
+    query = "SELECT issue FROM issues WHERE issue >= ? AND issue < ? ORDER BY issue"
+    firsts = [key for key, _ in _same_days(database, issue, limit, _YEAR)]
+    return [[key for (key,) in database.execute(query, (first, first - first % DAY + DAY))] for first in firsts]
 
 
 def _same_days(database: sqlite3.Connection, issue: IssueId, limit: int, step: int) -> list[tuple[int, bytes]]:
     oldest, newest = database.execute("SELECT MIN(issue), (SELECT MAX(issue) FROM issues) FROM issues").fetchone()
     start = issue_key(issue) - issue.ordinal + step
-    values = {"start": start, "step": step, "oldest": oldest or 0, "newest": newest or 0, "limit": limit}
+    values = {"start": start, "step": step, "day": DAY, "oldest": oldest or 0, "newest": newest or 0, "limit": limit}
     return database.execute(_SAME_DAYS, values).fetchall()

@@ -121,9 +121,9 @@ class StoredCatalogue(Listings):
         """The first issue of the day in earlier years, newest first."""
         return tuple(unpack(summary, IssueSummary) for _, summary in same_days_before(self._database, issue, limit))
 
-    def same_days_after(self, issue: IssueId, limit: int) -> list[IssueId]:
-        """The same of later years, oldest first."""
-        return [issue_of(key) for key, _ in same_days_after(self._database, issue, limit)]
+    def same_days_after(self, issue: IssueId, limit: int) -> list[list[IssueId]]:
+        """All issues of the day in later years, oldest year first."""
+        return [[issue_of(key) for key in day] for day in same_days_after(self._database, issue, limit)]
 
     def years(self) -> tuple[YearSummary, ...]:
         """The years that have issues, oldest first."""

@@ -94,10 +94,7 @@ class Touched:
             for each, last in zip(self.catalogue.neighbours(issue), (True, False), strict=True):
                 if each:
                     self.take(outputs_of_end(self.catalogue.issue(each), last=last))
-            for number, later in enumerate(self.catalogue.same_days_after(issue, SAME_DAYS)):
-                self.take([issue_output(later)])
-                # The nearest one's articles may name this issue's lead.
-                self.take(map(article_output, self.catalogue.issue(later).articles if number == 0 else ()))
+            self._same_days(issue)
         # A 合刊 of New Year's Eve stands in the next year's calendar too.
         years = {year for issue in issues for year in (issue.date.year, issue.date.year + 1)}
         listed = [summary.year for summary in self.catalogue.years()]
@@ -105,6 +102,14 @@ class Touched:
         years |= beside(listed, known ^ (years & set(listed)))
         for year in years:
             self.take(outputs_of_year(self.catalogue, year), [YearGroup(year)])
+
+    def _same_days(self, issue: IssueId) -> None:
+        """The issues of the day in later years, which link to it."""
+        for number, day in enumerate(self.catalogue.same_days_after(issue, SAME_DAYS)):
+            self.take(map(issue_output, day))
+            # The articles of the nearest may name this issue's lead.
+            for later in day if number == 0 else ():
+                self.take(map(article_output, self.catalogue.issue(later).articles))
 
     def _followers(self, changes: Changes) -> None:
         """The articles that follow a changed issue in one of its lists."""

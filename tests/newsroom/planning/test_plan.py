@@ -264,6 +264,15 @@ def test_a_combined_issue_of_new_year_s_eve_stands_in_the_next_year_s_calendar_t
     assert undone.plan.removed == {"2024/01/01/index.html"}
 
 
+def test_an_issue_is_named_by_all_issues_of_the_day_in_later_years() -> None:
+    second = {f"2023/04/11-2/{stem}.md": manuscript(f"title: 二{stem}", day="2023-04-11") for stem in "ab"}
+    before = {**paper("2023-04-11", "2024-04-11"), **second}
+    (done,) = rounds(before, {**before, **paper("2022-04-11")})
+    issues = {"2022/04/11/", "2023/04/11/", "2023/04/11-2/", "2024/04/11/"}
+    assert {path for path in done.rendered(PageKind.ISSUE) if "/04/11" in path} == issues
+    assert {f"2023/04/11-2/{stem}/" for stem in "ab"} <= set(done.rendered(PageKind.ARTICLE))
+
+
 def test_a_section_becomes_long_and_short_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsroom.addresses.LONG_YEAR", 3)
     short = paper("2022-12-31", "2023-01-01", "2023-04-10", stems="a")
