@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
@@ -98,8 +99,12 @@ def _find_changed(
         if _NAME.fullmatch(name):
             families[name[0]].append(name)
 
+    @cache
+    def signed(name: str) -> list[tuple[str, ...]]:
+        return list(islice(credits_of(name), 2))
+
     def may_mean(name: str, meant: str) -> bool:
-        own = [] if name in registered else list(islice(credits_of(name), 2))
+        own = [] if name in registered else signed(name)
         return len(own) == 1 and (meant in registered or _often_so(own[0], [*credits_of(meant)]))
 
     # Who has signed once is found sooner than what sounds the same.
