@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # A feed is asked for twice, once for each format.
 FEEDS = 200
+# Articles of an issue share topics and reporters.
+SHARED = 200
 _FILED = (
     "SELECT path, article FROM filing JOIN manuscripts USING (path)"
     " WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
@@ -37,6 +39,7 @@ class Listings(OpenCatalogue):
         super().__init__(database, root, settings, directory)
         self._kept_months = lru_cache(ARTICLES)(self._read_months)
         self._kept_feeds = lru_cache(FEEDS)(self._read_feed)
+        self._kept_before = lru_cache(SHARED)(self._read_before)
 
     def terms(self, taxonomy: Taxonomy) -> tuple[TermSummary, ...]:
         """Every section, topic or reporter with its numbers."""
@@ -91,6 +94,9 @@ class Listings(OpenCatalogue):
 
     def filed_before(self, own: ListId, issue: IssueId) -> tuple[Article, ...]:
         """A list's articles in its newest issue before this one."""
+        return self._kept_before(own, issue)
+
+    def _read_before(self, own: ListId, issue: IssueId) -> tuple[Article, ...]:
         return self._filed_in(own, "issue < ? ORDER BY issue DESC", issue)
 
     def filed_after(self, own: ListId, issue: IssueId) -> tuple[Article, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.database import reopen_database
+from newsroom.cataloguing.database import hold, reopen_database
 from newsroom.cataloguing.packing import CacheError, unpack
 from newsroom.cataloguing.rows import Stored
 from newsroom.release import public_form
@@ -33,8 +33,9 @@ class OpenCatalogue:
         self._articles: dict[str, Article] = {}
 
     def reopen(self, file: Path) -> None:
-        """Opens the file anew in a forked process."""
+        """Opens the file anew in a forked process, which only reads."""
         self._database = reopen_database(file)
+        hold(self._database)
 
     def close(self) -> None:
         """Closes the file."""

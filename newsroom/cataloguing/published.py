@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.changes import IssueChange, Reason
 from newsroom.cataloguing.damage import unless_damaged
-from newsroom.cataloguing.database import get_meta, reopen_database, set_meta, transaction
+from newsroom.cataloguing.database import get_meta, hold, reopen_database, set_meta, transaction
 from newsroom.cataloguing.encoding import decode_change, decode_group, decode_reason, encode_group
 from newsroom.cataloguing.ledger import Entry, Head, Record, is_promised, is_promised_page
 from newsroom.cataloguing.lost import find_lost
@@ -79,8 +79,9 @@ class Published:
         self._ledger = ledger
 
     def reopen(self, file: Path) -> None:
-        """Opens the file anew in a forked process."""
+        """Opens the file anew in a forked process, which only reads."""
         self._database = reopen_database(file)
+        hold(self._database)
 
     @property
     def build_id(self) -> str | None:

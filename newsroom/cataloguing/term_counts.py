@@ -25,7 +25,8 @@ _NUMBERS = (
     f" (SELECT issue {_OUT} ORDER BY issue DESC LIMIT 1)"
     " FROM months WHERE taxonomy = :taxonomy AND term = :term"
 )
-_SIGNED = "FROM filing INDEXED BY filing_by_credit WHERE taxonomy = 'reporters' AND term = :term AND place IS NOT NULL"
+# None but reporters have credits.
+_SIGNED = "FROM filing INDEXED BY filing_by_credit WHERE credit IS NOT NULL AND term = :term AND place IS NOT NULL"
 # Each credit of a reporter by one step into the index, and its newest article by another: some have signed thousands.
 _CREDITS = f"""
     WITH RECURSIVE each (credit) AS (

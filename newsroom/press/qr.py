@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import cast
 
 import zxingcpp
@@ -10,11 +11,8 @@ from markupsafe import Markup
 
 # A fixed one of the eight: choosing the best takes three quarters of the time, and every reader reads each of them.
 _MASK = 3
-# Light modules of a row, with the dark ones after them; and how an SVG path goes past them and draws them. The largest
-# code has 177 modules in a row (ISO/IEC 18004).
-_RUN = re.compile(rb"(\xff*)(\x00+)")
-_GAPS = ("", *(f"m{count} 0" for count in range(1, 178)))
-_LINES = tuple(f"h{count}" for count in range(178))
+# Light modules of a row with the dark ones after them.
+_RUN = re.compile(rb"\xff*\x00+")
 
 
 def draw_qr(address: str) -> Markup:
@@ -33,4 +31,13 @@ def draw_qr(address: str) -> Markup:
 
 def _draw_row(modules: bytes, start: int, end: int) -> str:
     """The dark modules of a row as lines, from its beginning on."""
-    return "".join([_GAPS[len(light)] + _LINES[len(dark)] for light, dark in _RUN.findall(modules, start, end)])
+    return "".join(map(_draw_run, _RUN.findall(modules, start, end)))
+
+
+# There are few: the largest code has 177 modules in a row (ISO/IEC 18004).
+@cache
+def _draw_run(modules: bytes) -> str:
+    """How an SVG path goes past light modules and draws dark ones."""
+    light = modules.count(b"\xff")
+    past = f"m{light} 0" if light else ""
+    return f"{past}h{len(modules) - light}"

@@ -5,8 +5,9 @@ They are pages, feeds, sitemaps and files of data.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from newsroom.addresses import encode, root_from
 from newsroom.outputs import FEEDS, SITEMAPS, PageKind
@@ -142,7 +143,7 @@ class Renderer:
 
 def _write_data(data: object) -> str:
     """Data as JSON, characters unescaped."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return msgspec.json.format(msgspec.json.encode(data), indent=1).decode() + "\n"
 
 
 def render(build: Build, templates: Environment | None = None) -> None:

@@ -1,6 +1,7 @@
 """The catalogue on disk answers as the one in memory does, which is made of the whole paper."""
 
 import re
+import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from newsroom.cataloguing.sources import Sources
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.cataloguing.update import _follow, _refresh_issues
 from newsroom.digests import digest_text
+from newsroom.lists import ListId, ListKind
 from newsroom.model import Settings
 from newsroom.opening import MovedError
 from newsroom.reading.articles import House
@@ -145,6 +147,38 @@ def test_another_connection_to_the_same_file_answers_the_same() -> None:
         again.reopen(archive.home / "catalogue.sqlite")
         assert answers_of(again) == before
         again.close()
+
+
+def test_nobody_writes_while_a_forked_process_reads() -> None:
+    with an_archive(TWO) as archive:
+        file = archive.home / "catalogue.sqlite"
+        catalogue = archive.catalogue(archive.update())
+        catalogue.reopen(file)
+        assert catalogue.newest()
+        with closing(sqlite3.connect(file, timeout=0)) as other:
+            other.execute("DELETE FROM meta")
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.commit()
+            catalogue.close()
+            other.commit()
+
+
+def test_a_query_is_prepared_once_whatever_it_looks_for() -> None:
+    with an_archive(TWO) as archive:
+        catalogue = archive.catalogue(archive.update())
+        prepared: list[object] = []
+
+        def look_on(*_: object) -> int:
+            prepared.append(None)
+            return sqlite3.SQLITE_OK
+
+        # SQLite asks this of each table and column of what it prepares.
+        catalogue.database.set_authorizer(look_on)
+        catalogue.articles_of(ListId(ListKind.TOPICS, "交通"), 2023)
+        once = len(prepared)
+        for kind in ListKind:
+            catalogue.articles_of(ListId(kind, "王芳"), 2022)
+        assert len(prepared) == once > 0
 
 
 def test_a_minute_decides() -> None:
