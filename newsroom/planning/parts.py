@@ -61,10 +61,16 @@ class Outputs:
             years.setdefault(year, []).append(_pack(block))
         self.parts = [part for year in sorted(years, reverse=True) for part in _cut(years[year])]
 
-    def pieces(self, size: int) -> list[Part]:
-        """Parts of so many outputs, whatever their years."""
-        outputs = list(self)
-        return [Part([_pack(outputs[start : start + size])]) for start in range(0, len(outputs), size)]
+    def pieces(self, size: int) -> tuple[list[Part], list[Part]]:
+        """The parts, but the last of them in pieces of so many outputs.
+
+        At most PART outputs are in pieces.
+        """
+        last: list[Output] = []
+        whole = list(self.parts)
+        while whole and len(last) + len(whole[-1]) <= PART:
+            last = [*whole.pop(), *last]
+        return whole, [Part([_pack(last[start : start + size])]) for start in range(0, len(last), size)]
 
     def __len__(self) -> int:
         return sum(map(len, self.parts))

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 # How a process ends in which something went wrong: with words, or with a catalogue that is damaged; else with the
 # number of the system's error.
 _FAILED, _DAMAGED = 1, 200
-# So many outputs of a small build are one piece: no process should wait long for the last one's end.
+# So many of a build's last outputs are one piece: no process should wait long for the last one's end.
 TURN = 10
 # The size of a task, for the progress bar, and the function that does it and packs its result.
 Task = tuple[int, "Callable[[], bytes]"]
@@ -98,17 +98,16 @@ def render_outputs(build: Build, index: IndexUpdate) -> None:
 def _tasks_of(build: Build) -> Iterator[list[Task]]:
     """The tasks that render a build's outputs.
 
-    Of a small one each takes the next piece when it is free: some pages cost twenty times as much as others.
+    Of the last pieces each takes the next when it is free: some pages cost twenty times as much as others.
     """
-    outputs, templates = build.outputs, _load_templates(build)
+    outputs, templates, processes = build.outputs, _load_templates(build), count_processes()
     if len(outputs) > PART:
         _load_parsers()
-        yield [(len(part), partial(_render_parts, build, [part], templates)) for part in outputs.parts]
-        return
-    pieces, processes = outputs.pieces(TURN), count_processes()
+    whole, pieces = outputs.pieces(TURN)
+    tasks = [(len(part), partial(_render_parts, build, [part], templates)) for part in whole]
     with closing(Turns(len(pieces))) as turns:
-        task = partial(_render_parts, build, map(pieces.__getitem__, turns), templates)
-        yield [(math.ceil(len(outputs) / processes), task)] * processes
+        shared = partial(_render_parts, build, map(pieces.__getitem__, turns), templates)
+        yield [*tasks, *[(math.ceil(sum(map(len, pieces)) / processes), shared)] * processes]
 
 
 def _load_parsers() -> None:

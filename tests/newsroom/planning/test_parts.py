@@ -31,10 +31,17 @@ def test_a_long_year_is_cut_in_several_parts_of_one_size() -> None:
 
 def test_few_outputs_are_cut_in_pieces_of_one_size() -> None:
     cut = Outputs(an_output(group, number) for number in range(5) for group in ("2023/04/11", "front"))
-    pieces = cut.pieces(4)
-    assert [len(piece) for piece in pieces] == [4, 4, 2]
+    whole, pieces = cut.pieces(4)
+    assert (whole, [len(piece) for piece in pieces]) == ([], [4, 4, 2])
     assert [output for piece in pieces for output in piece] == list(cut)
-    assert [len(piece) for piece in Outputs([an_output("front")]).pieces(3)] == [1]
+
+
+def test_of_many_outputs_the_last_parts_are_cut_in_pieces() -> None:
+    cut = Outputs(an_output(f"{2000 + number % 5}", number) for number in range(2 * PART))
+    whole, pieces = cut.pieces(10)
+    assert whole == cut.parts[:-2]
+    assert [len(piece) for piece in pieces] == [10] * (2 * 2 * PART // 5 // 10)
+    assert [output for part in (*whole, *pieces) for output in part] == list(cut)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["front", "2023", "2023/04/11", "2022/01/01"]), st.integers(0, 9))))
