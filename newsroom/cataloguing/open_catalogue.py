@@ -31,6 +31,7 @@ class OpenCatalogue:
         self._directory = directory
         # On the instance: what one build has read must not be another's answer.
         self._articles: dict[str, Article] = {}
+        self._body_digests: dict[str, bytes] = {}
 
     def reopen(self, file: Path) -> None:
         """Opens the file anew in a forked process, which only reads."""
@@ -70,12 +71,14 @@ class OpenCatalogue:
         """
         if len(self._articles) > ARTICLES:
             self._articles.clear()
+            self._body_digests.clear()
         return tuple(self._articles.get(path) or self._keep(path, data) for path, data in rows)
 
     def _keep(self, path: str, data: bytes) -> Article:
-        article = public_form(unpack(data, Stored).article)
+        stored = unpack(data, Stored)
+        article = public_form(stored.article)
         if article.path != path:
             # The packed article is whole, the row that it stands in is not.
             raise CacheError
-        self._articles[path] = article
+        self._articles[path], self._body_digests[path] = article, stored.body
         return article

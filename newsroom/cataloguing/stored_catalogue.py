@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 # Pages of an issue ask for it one after the other, and for those beside it.
 ISSUES = 200
-# The page of a whole issue shows the bodies that its articles' pages show.
-BODIES = 200
+# The page of a whole issue shows the bodies that its articles' pages show; a process renders so many outputs at once.
+BODIES = 1500
 
 
 class StoredCatalogue(Listings):
@@ -168,6 +168,8 @@ class StoredCatalogue(Listings):
 
     def body_digest(self, path: str) -> bytes:
         """The 16-byte digest of a body, as it was read."""
+        if path in self._body_digests:
+            return self._body_digests[path]
         (manuscript,) = only_row(self._database.execute("SELECT article FROM manuscripts WHERE path = ?", (path,)))
         return unpack(manuscript, Stored).body
 

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -117,20 +118,30 @@ def remove_file(root: Path, path: str) -> None:
             return
 
 
-def link_file(source: Path, target: Path) -> None:
+def link_file(source: str | Path, target: str | Path) -> None:
     """Replaces a target by a hard link to a file.
 
     A copy where the disk refuses links.
     """
-    target.unlink(missing_ok=True)
-    if source.is_symlink():
-        target.symlink_to(source.readlink())
+    # Texts as a rule, and no look before: a new site has a hundred thousand files that are not there yet.
+    if os.path.islink(source):  # noqa: PTH114 - see above
+        _unlink(target)
+        os.symlink(os.readlink(source), target)  # noqa: PTH115, PTH211 - see above
         return
     try:
-        target.hardlink_to(source)
+        os.link(source, target)
+    except FileExistsError:
+        _unlink(target)
+        link_file(source, target)
     except OSError:
         # Systems differ in how they refuse hard links; what is really wrong, such as a full disk, stops the copy too.
+        _unlink(target)
         shutil.copy2(source, target)
+
+
+def _unlink(path: str | Path) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(path)  # noqa: PTH108 - as above
 
 
 def is_same(one: Path, other: Path) -> bool:
