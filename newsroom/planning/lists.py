@@ -52,7 +52,8 @@ def plan_old_names(
     claims = [(fold(old), fold(name), old) for name, others in catalogue.directory.aliases(taxonomy) for old in others]
     if not claims:
         return [], set()
-    touched = {fold(name) for name in names}
+    changed = set(names)
+    touched = {fold(name) for name in changed}
     leading = old_names(catalogue, taxonomy)
     concerned = {old for claim, name, old in claims if claim in touched or name in touched}
     claimed = {claim for claim, _, old in claims if old in concerned}
@@ -65,8 +66,10 @@ def plan_old_names(
             _published_groups(published, ListGroup(ListId.of(taxonomy, old))),
             {each.group for each in outputs},
         )
-        # Where the name leads to whom it led, so do its years: those alone are looked at that come or go.
-        same = outputs and published.target(outputs[0].file) == encode(outputs[0].target)
+        # Where the name leads to whom it led, so do its years: those alone are looked at that come or go. All, where articles
+        # had the name itself meanwhile, in a build that was refused: then its list's pages go.
+        led = old not in changed and outputs and published.target(outputs[0].file)
+        same = led and led == encode(outputs[0].target)
         looked_at += [output for output in outputs if not same or output.group in before ^ after]
         gone |= before - after
     return looked_at, gone

@@ -427,6 +427,18 @@ def test_a_registry_that_was_wrong_and_is_mended_takes_no_standing_page_away(nam
         assert (done.plan.removed, done.proofs) == (frozenset(), [])
 
 
+def test_a_registry_that_was_empty_and_is_mended_takes_no_old_name_away() -> None:
+    renamed = {"topics.yml": "- {name: 产改, aliases: [改革]}\n"}
+    files = {**paper("2023-04-10"), **paper("2023-04-11", stems="c", topics="[改革]"), **renamed}
+    with published(files) as (archive, site):
+        archive.save({**files, "topics.yml": ""})
+        archive.update()
+        archive.save(files)
+        done = site.publish()
+        check_round(done)
+        assert (done.plan.removed & {"topics/改革/index.html", "topics/改革/2023/index.html"}, done.proofs) == (set(), [])
+
+
 def test_a_plan_has_the_changes_with_their_reasons() -> None:
     before = paper("2023-04-10")
     (done,) = rounds(before, {**before, **paper("2023-04-10", stems="a", topics="[技能]")})
