@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif"})
 # What may stand between a document's name and the number of its picture.
-_NUMBERED = re.compile(r"[\s\-_.·（(]*(?:图|图片|照片|p|pic)?[\s\-_]*[0-9]{1,3}[)）]?")
+_NUMBERED = re.compile(r"[\s\-_.·（(]*+(?:图|图片|照片|p|pic)?[\s\-_]*[0-9]{1,3}[)）]?")
 _FIGURES = re.compile(r"([0-9]+)")
 _NAMED = re.compile(r"!\[\]\(([^()\n]*)\)(?:\n\n)?")
 

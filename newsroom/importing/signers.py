@@ -53,7 +53,7 @@ _STUCK_PHOTOGRAPHER = re.compile(
 _WORK_FIRST = re.compile(rf"(?:摄影|图片|供图)[ \u3000]*(?P<joint>[ \u3000:：/／])[ \u3000]*(?P<name>[{HAN}]{{2,4}})")
 # What a sign of opinion calls itself above its headline.
 _COMMENT = re.compile("(?:本报|本刊)?(?:特约|首席)?评论员(?:文章)?|(?:本报|本刊)?社论|(?:今日|本报)?评论|[时短快锐]评")
-_REPORTING = re.compile(rf"[ \u3000]*(?P<signed>[{HAN}·、/ \u3000]{{4,40}}?)[ \u3000]*报道[：:，, \u3000][ \u3000]*")
+_REPORTING = re.compile(rf"[ \u3000]*+(?P<signed>[{HAN}·、/ \u3000]{{4,40}}?)[ \u3000]*报道[：:，, \u3000][ \u3000]*")
 _STOPPED = re.compile(rf"[。！？.!?][”’]?(?P<whole>[（(](?P<name>[{HAN}]{{2,3}})[）)])$")
 # What an office or a place ends with, and what else a word of a rare surname may.
 _NO_PEOPLE = tuple("报社网部办局会院台刊处室科组所站队厂司校村镇乡街区县市省庄")

@@ -13,8 +13,8 @@ from newsroom.press.errors import BuildRefusedError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Strings, and where a line ends: the space there and comments in it mean as much as one newline.
-_SPACE = re.compile(r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\n\s*(?:/\*.*?\*/\s*)*""", re.DOTALL)
+# Strings, which may lack their end, and where a line ends: the space there and comments in it mean as much as one newline.
+_SPACE = re.compile(r"""(?P<string>"(?:[^"\\]|\\.)*+"?|'(?:[^'\\]|\\.)*+'?)|\n\s*(?:/\*.*?\*/\s*)*""", re.DOTALL)
 # The statements of modules, each on lines of its own: import { a, b as c } from "./x.mjs"; export { a }; export const a
 _IMPORT = re.compile(r'^import \{([^{}]*)\} from "\./([^"/]+)";$', re.MULTILINE)
 _LIST = re.compile(r"^export \{([^{}]*)\};$", re.MULTILINE)

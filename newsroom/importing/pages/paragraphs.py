@@ -41,7 +41,7 @@ _LONG_SUBHEAD = 9.0
 _COMMAS = ("，", "、", ",")
 _LATIN = re.compile("[0-9A-Za-z]")
 # Who signs a notice.
-_OFFICE = re.compile("(?:编辑部|公司|委员会|办公室|工会|中心|[电水]厂|供电局|政府)$")
+_ORGANISATION = re.compile("(?:编辑部|公司|委员会|办公室|工会|中心|[电水]厂|供电局|政府)$")
 _FIGURES_ONLY = re.compile(r"[0-9０-９.,，%％/:：()（） -]+")
 
 
@@ -284,7 +284,7 @@ class _Walk:
         """Whether the last line is a short one below a sentence."""
         if self.open is None or not is_headline(line) or ends_sentence(line.text) or ends_weakly(line.text):
             return False
-        return ends_sentence(self.open.last.text) and line.width <= SUBHEAD and not _OFFICE.search(line.text)
+        return ends_sentence(self.open.last.text) and line.width <= SUBHEAD and not _ORGANISATION.search(line.text)
 
     def join(self, line: Line) -> None:
         """Adds a line to the open paragraph."""
