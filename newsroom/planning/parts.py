@@ -62,9 +62,9 @@ class Outputs:
         self.parts = [part for year in sorted(years, reverse=True) for part in _cut(years[year])]
 
     def pieces(self, size: int) -> tuple[list[Part], list[Part]]:
-        """The parts, but the last of them in pieces of so many outputs.
+        """The parts, and the last of them as small pieces.
 
-        At most PART outputs are in pieces.
+        A piece has so many outputs; at most PART are in pieces.
         """
         last: list[Output] = []
         whole = list(self.parts)
