@@ -436,10 +436,8 @@ def test_a_registry_that_was_empty_and_is_mended_takes_no_old_name_away() -> Non
         archive.save(files)
         done = site.publish()
         check_round(done)
-        assert (done.plan.removed & {"topics/改革/index.html", "topics/改革/2023/index.html"}, done.proofs) == (
-            set(),
-            [],
-        )
+        assert not done.plan.removed & {"topics/改革/index.html", "topics/改革/2023/index.html"}
+        assert done.proofs == []
 
 
 def test_a_plan_has_the_changes_with_their_reasons() -> None:
