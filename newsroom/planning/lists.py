@@ -68,8 +68,7 @@ def plan_old_names(
         )
         # Where the name leads to whom it led, so do its years: those alone are looked at that come or go. All, where articles
         # had the name itself meanwhile, in a build that was refused: then its list's pages go.
-        led = old not in changed and outputs and published.target(outputs[0].file)
-        same = led and led == encode(outputs[0].target)
+        same = outputs and old not in changed and published.target(outputs[0].file) == encode(outputs[0].target)
         looked_at += [output for output in outputs if not same or output.group in before ^ after]
         gone |= before - after
     return looked_at, gone

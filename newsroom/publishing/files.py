@@ -123,7 +123,7 @@ def link_file(source: str | Path, target: str | Path) -> None:
 
     A copy where the disk refuses links.
     """
-    # Texts as a rule, and no look before: a new site has a hundred thousand files that are not there yet.
+    # Texts as a rule, and no look at the target before: a new tree has a hundred thousand that are not there yet.
     if os.path.islink(source):  # noqa: PTH114 - see above
         _unlink(target)
         os.symlink(os.readlink(source), target)  # noqa: PTH115, PTH211 - see above

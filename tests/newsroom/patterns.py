@@ -51,7 +51,7 @@ def repeats(pattern: re.Pattern[str]) -> bool:
 
 
 def find_slow(pattern: re.Pattern[str], use: str, longest: int = 1, letters: int = 5) -> str | None:
-    """A text on which the pattern takes more than its share, None where there is none."""
+    """What costs the pattern more than its share of steps where it is repeated, None where nothing does."""
     known = alphabet(pattern, letters)
     units = ["".join(unit) for length in range(1, longest + 1) for unit in product(known, repeat=length)]
     for unit, before in product(units, ("", *known)):
